@@ -1,0 +1,45 @@
+package dev.deskside;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One real PostgreSQL for all tests of this JVM; every test that asks gets an empty database of its own. */
+public final class TestDatabase {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    /** Makes an empty database and answers its JDBC URL, credentials included. */
+    public static String fresh() {
+        String name = "test_" + COUNT.incrementAndGet();
+        EmbeddedPostgres server = Server.INSTANCE;
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test database could not be made", e);
+        }
+        return server.getJdbcUrl("postgres", name);
+    }
+
+    /** Starts the server when the first test asks for it. */
+    private static final class Server {
+        static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setLocaleConfig("locale-provider", "builtin")
+                        .setLocaleConfig("builtin-locale", "C.UTF-8")
+                        .setLocaleConfig("locale", "C")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside;
+
+import org.jspecify.annotations.NullMarked;
