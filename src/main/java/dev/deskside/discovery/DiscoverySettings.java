@@ -1,5 +1,6 @@
 package dev.deskside.discovery;
 
+import dev.deskside.directory.refresh.EngineDownPolicy;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -26,17 +27,4 @@ public record DiscoverySettings(
         @Min(1) @Max(64) int parallel,
         EngineDownPolicy engineDownPolicy,
         @DecimalMin("0.0") @DecimalMax("1.0") double minimumShare,
-        @DurationMin(millis = 1) @DurationMax(minutes = 10) Duration retryDelay) {
-
-    /** What readers see of an engine that has failed three runs in a row. */
-    public enum EngineDownPolicy {
-        /** Nothing, until it answers again: the rule of the original. */
-        REMOVE,
-        /** Its old rows, marked stale. */
-        KEEP
-    }
-
-    public boolean keepsRowsOfDownEngines() {
-        return engineDownPolicy == EngineDownPolicy.KEEP;
-    }
-}
+        @DurationMin(millis = 1) @DurationMax(minutes = 10) Duration retryDelay) {}

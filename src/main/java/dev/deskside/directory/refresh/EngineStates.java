@@ -38,11 +38,11 @@ public class EngineStates {
     }
 
     /**
-     * A run of this engine failed. With the third in a row the engine is down; unless {@code keep}, readers no longer
+     * A run of this engine failed. With the third in a row the engine is down; unless the policy is {@code KEEP}, readers no longer
      * see its rows and its devices fall back to the engine that saw them before.
      */
     @Transactional
-    public void failed(String engine, String failure, boolean keep) {
+    public void failed(String engine, String failure, EngineDownPolicy policy) {
         int failedRuns = jdbc.sql("insert into engine_state as s (engine_id, failed_runs, failure, live)"
                         + " values (:engine, 1, :failure, false) on conflict (engine_id)"
                         + " do update set failed_runs = s.failed_runs + 1, failure = excluded.failure"
@@ -53,7 +53,7 @@ public class EngineStates {
                 .single();
         events.append("engine.refresh_failed", "engine/" + engine, Map.of("failure", failure, "runs", failedRuns));
         if (failedRuns == RUNS_UNTIL_DOWN) {
-            goDown(engine, failure, keep);
+            goDown(engine, failure, policy == EngineDownPolicy.KEEP);
         }
     }
 
