@@ -1,7 +1,6 @@
 package dev.deskside.catalog;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The files of the connectors folder cannot be used; carries everything that is wrong with them at once. */
 public class CatalogException extends RuntimeException {
@@ -11,7 +10,8 @@ public class CatalogException extends RuntimeException {
     private final transient List<CatalogProblem> problems;
 
     public CatalogException(List<CatalogProblem> problems) {
-        super(problems.stream().map(CatalogProblem::asLine).collect(Collectors.joining(System.lineSeparator())));
+        super(problems.size() + " wrong in the connector files, first "
+                + problems.get(0).asLine());
         this.problems = List.copyOf(problems);
     }
 

@@ -54,7 +54,10 @@ final class SchemaMessages {
                     case "type" -> "must be " + type(rule.path("type")) + shown;
                     case "enum" -> "must be one of " + texts(rule.path("enum")) + shown;
                     case "const" -> "must be " + Example.of(rule.path("const")) + shown;
-                    case "pattern" -> secret ? "stands here in clear (a default does too)" : "has a wrong form" + shown;
+                    case "pattern" ->
+                        secret
+                                ? "stands here in clear (a default does too)"
+                                : "has a wrong form" + shown.replaceFirst(", not", ":");
                     case "minimum", "maximum" ->
                         "must lie between " + rule.path("minimum") + " and " + rule.path("maximum") + shown;
                     case "uniqueItems" -> "names something twice";
