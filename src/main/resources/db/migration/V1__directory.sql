@@ -1,33 +1,13 @@
 -- The directory: what the hub knows of engines, devices and employees, the runs that fill it, and the outbox of events.
 
--- Forms of a Windows account name: DOMAIN\account, account@DOMAIN, or the account alone.
-create function account_of(name text) returns text language sql immutable strict parallel safe
-    return case
-        when position(E'\\' in name) > 0 then substring(name from position(E'\\' in name) + 1)
-        when position('@' in name) > 1 then split_part(name, '@', 1)
-        else name
-    end;
-
-create function domain_of(name text) returns text language sql immutable strict parallel safe
-    return case
-        when position(E'\\' in name) > 1 then split_part(name, E'\\', 1)
-        when position('@' in name) > 1 then nullif(split_part(name, '@', 2), '')
-    end;
-
--- What a user is called when no SID is known: one spelling for all forms of the name.
-create function user_key_of(name text) returns text language sql immutable strict parallel safe
-    return 'name:' || lower(coalesce(domain_of(name) || E'\\', '') || account_of(name));
-
 create table engine_state (
     engine_id        text primary key,
     live             boolean not null default true,
     refreshed_at     timestamptz,
-    attempted_at     timestamptz,
     failed_runs      integer not null default 0,
     failure          text,
     devices          bigint not null default 0,
-    doubted_devices  bigint,
-    clock_offset_ms  bigint
+    doubted_devices  bigint
 );
 comment on column engine_state.live is 'false: the engine counts as down, readers do not see its rows';
 comment on column engine_state.refreshed_at is 'when the last whole answer of the engine became visible; the age of all its rows';
@@ -43,7 +23,7 @@ create table device (
     owner                         boolean not null default true,
     changed_at                    timestamptz not null default now(),
     name                          text,
-    engine_object_id              text,
+    engine_object_id              bigint,
     entity                        text,
     group_name                    text,
     device_type                   text,
@@ -168,4 +148,4 @@ create table event (
 create index event_by_time on event (at);
 
 -- Where an engine's answer waits until it is whole; the tables are made by each run.
-create schema staging;
+create schema deskside_staging;
