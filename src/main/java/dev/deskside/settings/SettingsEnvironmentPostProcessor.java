@@ -11,7 +11,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Turns {@code LOG_LEVEL} into levels of loggers, and warns of variables in the {@code .env} file that nobody reads.
+ * Turns {@code LOG_LEVEL} into levels of loggers, refuses durations without a unit, and warns of variables in the
+ * {@code .env} file that nobody reads.
  * Levels that are set by Spring Boot's own names ({@code LOGGING_LEVEL_ROOT}) win.
  */
 class SettingsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
@@ -34,7 +35,20 @@ class SettingsEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
         Map<String, Object> levels =
                 levels(environment.getProperty(PROPERTY, "4").strip());
         environment.getPropertySources().addLast(new MapPropertySource("log levels", levels));
-        new UnknownVariables(KnownVariables.load(), environment).warning().ifPresent(log::warn);
+        KnownVariables known = KnownVariables.load();
+        known.all().stream().filter(Variable::unit).forEach(variable -> checkUnit(variable, environment));
+        new UnknownVariables(known, environment).warning().ifPresent(log::warn);
+    }
+
+    /** A number alone would silently be taken for milliseconds. */
+    private static void checkUnit(Variable variable, ConfigurableEnvironment environment) {
+        String value = environment.getProperty(String.valueOf(variable.property()), "");
+        if (value.matches("[0-9]+")) {
+            throw new SettingsException(
+                    variable.name() + " is \"" + value + "\", which has no unit; allowed is " + variable.allowed()
+                            + ".",
+                    "Write the unit, such as " + value + "s, " + value + "m or " + value + "h.");
+        }
     }
 
     private static Map<String, Object> levels(String level) {

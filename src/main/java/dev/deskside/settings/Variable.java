@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed which values it may have, as half a sentence
  * @param meaning what it is for
  * @param secret whether its value must never be shown
+ * @param unit whether it is a duration, which needs its unit
  */
 record Variable(
         String name,
@@ -20,7 +21,8 @@ record Variable(
         @JsonProperty("default") String fallback,
         String allowed,
         String meaning,
-        boolean secret) {
+        boolean secret,
+        boolean unit) {
 
     @SuppressWarnings("ConstantValue")
     Variable {

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
@@ -36,10 +38,37 @@ final class WrongValue {
         Optional<String> name = placeholder.find() ? Optional.of(placeholder.group(1)) : Optional.empty();
         Optional<Variable> variable = name.flatMap(known::find).or(() -> ofProperty(property));
         boolean secret = variable.map(Variable::secret).orElse(false) || isSecret(property);
-        String value = secret ? "has a value" : "is \"" + environment.resolvePlaceholders(written) + "\"";
+        String value = secret ? "has a value" : "is \"" + shown(environment.resolvePlaceholders(written)) + "\"";
         String allowed = variable.map(found -> "allowed is " + found.allowed()).orElse(reason);
         String subject = name.map(found -> found + where(found)).orElseGet(() -> property.getName() + origin(property));
         return subject + " " + value + (secret ? " that cannot be used (not shown); " : "; ") + allowed + ".";
+    }
+
+    /**
+     * Describes settings that do not go together, or one that the feature itself refuses.
+     *
+     * @param prefix what their names have in common
+     * @param reason what is wrong, in the words of the feature
+     */
+    String describeGroup(ConfigurationPropertyName prefix, String reason) {
+        String members = known.all().stream()
+                .filter(variable -> variable.property() != null
+                        && prefix.isAncestorOf(ConfigurationPropertyName.of(variable.property())))
+                .map(this::nameAndValue)
+                .collect(Collectors.joining(", "));
+        String variables = members.isEmpty() ? "" : " Its variables are " + members + ".";
+        return "The group of settings " + prefix + " cannot be used: " + reason + "." + variables;
+    }
+
+    private String nameAndValue(Variable variable) {
+        String value = environment.getProperty(String.valueOf(variable.property()), "");
+        boolean silent = value.isEmpty() || variable.secret();
+        return variable.name() + where(variable.name()) + (silent ? "" : " (\"" + shown(value) + "\")");
+    }
+
+    /** Without the account that a URL may hold. */
+    private static String shown(String value) {
+        return value.replaceAll("//[^/@]*@", "//***@");
     }
 
     private Optional<Variable> ofProperty(ConfigurationProperty property) {

@@ -50,7 +50,7 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return "The settings " + cause.getName() + ".* cannot be used: " + root.getMessage();
+        return wrongValue.describeGroup(cause.getName(), String.valueOf(root.getMessage()));
     }
 
     private static String type(BindException cause) {
@@ -68,7 +68,7 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
     private String describe(ValidationErrors errors, ObjectError error) {
         String message = String.valueOf(error.getDefaultMessage());
         if (!(error instanceof FieldError field)) {
-            return "The settings " + errors.getName() + ".* cannot be used: it " + message;
+            return wrongValue.describeGroup(errors.getName(), "it " + message);
         }
         ConfigurationPropertyName name = errors.getName().append(DataObjectPropertyName.toDashedForm(field.getField()));
         return errors.getBoundProperties().stream()

@@ -157,8 +157,8 @@ class SettingsStartTest {
     @ParameterizedTest
     @CsvSource({
         "CHATBOT_CACHE_REFRESH, soon, a whole number with its unit",
-        "MAX_ENGINE_REQUESTS_PER_SECOND, many, 'a whole number, 1 or more'",
-        "MAX_ENGINE_REQUESTS_PER_SECOND, 0, 'a whole number, 1 or more'",
+        "MAX_ENGINE_REQUESTS_PER_SECOND, many, 'a whole number from 1 to 10000'",
+        "MAX_ENGINE_REQUESTS_PER_SECOND, 0, 'a whole number from 1 to 10000'",
         "NXQL_TIMEOUT, 30 sec, a whole number with its unit"
     })
     void shouldNameTheVariableTheValueAndWhatIsAllowed(
@@ -204,7 +204,19 @@ class SettingsStartTest {
     void shouldSayWhatAFeatureSaysAboutItsSettings(CapturedOutput output) {
         startInVain("--CHATBOT_CACHE_REFRESH=1000h");
 
-        assertThat(output).contains("The settings deskside.directory.* cannot be used: refresh must be at most 100h");
+        assertThat(output)
+                .contains("The group of settings deskside.directory cannot be used: refresh must be at most 100h.")
+                .contains("Its variables are CHATBOT_CACHE_REFRESH (\"1000h\"), USER_ACTIVITY_PERIOD (\"30\").");
+    }
+
+    @Test
+    void shouldRefuseADurationWithoutAUnit(CapturedOutput output) {
+        startInVain("--CHATBOT_CACHE_REFRESH=3600");
+
+        assertThat(output)
+                .contains(
+                        "CHATBOT_CACHE_REFRESH is \"3600\", which has no unit; allowed is a whole number with its unit")
+                .contains("such as 3600s");
     }
 
     @ParameterizedTest
