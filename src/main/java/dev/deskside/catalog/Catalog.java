@@ -1,0 +1,38 @@
+package dev.deskside.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whom the hub talks to and what it may do there: the checked content of the connectors folder at one moment.
+ *
+ * @param engines those that a file names; the Portal's list may add others at run time
+ * @param portal the Portal, where there is one
+ * @param remoteActions those that may be triggered, in the order of the file
+ * @param cachedFields what discovery copies
+ * @param identities how people may be named
+ */
+public record Catalog(
+        List<EngineConfig> engines,
+        Optional<PortalConfig> portal,
+        List<RemoteActionConfig> remoteActions,
+        CachedFields cachedFields,
+        Identities identities) {
+
+    public Catalog {
+        engines = List.copyOf(engines);
+        remoteActions = List.copyOf(remoteActions);
+    }
+
+    /** Whether there is any system to ask: an Engine, or a Portal that lists its Engines. */
+    public boolean hasUpstream() {
+        return !engines.isEmpty() || portal.filter(PortalConfig::listEngines).isPresent();
+    }
+
+    /** The remote action of that name. */
+    public Optional<RemoteActionConfig> remoteAction(String name) {
+        return remoteActions.stream()
+                .filter(action -> action.name().equals(name))
+                .findFirst();
+    }
+}

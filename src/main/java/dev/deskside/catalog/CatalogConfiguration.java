@@ -1,0 +1,43 @@
+package dev.deskside.catalog;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Reads the catalog when the hub starts. Without a catalog, or without anybody to ask, the hub does not start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CatalogSettings.class)
+class CatalogConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogConfiguration.class);
+
+    @Bean
+    CatalogHolder catalogHolder(CatalogSettings settings, Environment environment) {
+        Path folder = Path.of(settings.connectors());
+        CatalogSource source = new CatalogSource(folder, settings.catalog().fallback());
+        Catalog catalog = new CatalogReader(environment).read(source);
+        if (!catalog.hasUpstream()) {
+            throw new NoUpstreamException(folder, catalog.portal().isPresent());
+        }
+        LOG.info("The catalog names {}", summary(catalog));
+        return new CatalogHolder(catalog);
+    }
+
+    private static String summary(Catalog catalog) {
+        String engines = catalog.engines().stream().map(EngineConfig::name).collect(Collectors.joining(", "));
+        String portal = catalog.portal()
+                .map(found -> "the Portal " + found.url() + (found.listEngines() ? " and the Engines it lists" : ""))
+                .orElse("no Portal");
+        return "%d Engines (%s), %s, %d remote actions"
+                .formatted(
+                        catalog.engines().size(),
+                        engines,
+                        portal,
+                        catalog.remoteActions().size());
+    }
+}

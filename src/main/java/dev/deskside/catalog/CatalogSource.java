@@ -1,0 +1,18 @@
+package dev.deskside.catalog;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the files of a catalog lie.
+ *
+ * @param folder the connectors folder; need not exist
+ * @param fallback a resource folder ({@code classpath:demo/}) whose {@code engines.yaml} and {@code portal.yaml} stand in
+ *     while the connectors folder names no upstream; null when there is none
+ */
+public record CatalogSource(Path folder, @Nullable String fallback) {
+
+    public static CatalogSource of(Path folder) {
+        return new CatalogSource(folder, null);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.deskside.catalog;
+
+import java.net.URI;
+import java.time.ZoneId;
+
+/**
+ * One Engine, ready to be asked.
+ *
+ * @param name unique in the installation; letters, digits, dot, dash and underscore
+ * @param url scheme, host and port, perhaps a path, without a slash at the end: {@code https://engine-a.example:1671}
+ * @param username the account, by Basic authentication
+ * @param password of that account
+ * @param tls how its certificate is checked
+ * @param timeZone of the date-times in its answers, which carry no zone
+ */
+public record EngineConfig(String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone) {}

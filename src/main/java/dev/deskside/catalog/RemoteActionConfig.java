@@ -1,0 +1,41 @@
+package dev.deskside.catalog;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A remote action that may be triggered.
+ *
+ * @param name what topics and callers say: {@code disk_cleanup}
+ * @param title its name on the Engines, which prefixes its fields there: {@code action:Disk Cleanup/ExecutionStatus}
+ * @param uid its UUID on the Portal; null when the installation has not filled it in, then it cannot be dispatched there
+ * @param nqlId its id on a tenant ({@code #disk_cleanup}); null when there is none
+ * @param purpose whether it gathers facts or repairs
+ * @param platforms the devices it has a script for
+ * @param inputs by name, in the order of the file
+ * @param outputs their types by name, in the order of the file
+ * @param timeout how long a caller who waits for it is kept waiting
+ * @param consent whether the employee has to agree first
+ */
+public record RemoteActionConfig(
+        String name,
+        String title,
+        @Nullable String uid,
+        @Nullable String nqlId,
+        Purpose purpose,
+        Set<Platform> platforms,
+        Map<String, ActionInput> inputs,
+        Map<String, OutputType> outputs,
+        Duration timeout,
+        boolean consent) {
+
+    public RemoteActionConfig {
+        platforms = Set.copyOf(platforms);
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.deskside.catalog;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.convert.DurationStyle;
+
+/** Reads {@code remote-actions.yaml}. */
+final class RemoteActionsFile {
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> titles = new HashSet<>();
+
+    List<RemoteActionConfig> read(Place file) {
+        List<RemoteActionConfig> actions = new ArrayList<>();
+        for (Place item : file.at("remoteActions").items()) {
+            distinct(item);
+            Duration timeout = timeout(item.at("timeout"));
+            if (item.clean()) {
+                actions.add(action(item, timeout));
+            }
+        }
+        return actions;
+    }
+
+    private void distinct(Place item) {
+        String name = item.at("name").text();
+        if (name != null && !names.add(name)) {
+            item.at("name")
+                    .wrong(
+                            "there are two actions named \"" + name + "\"",
+                            "give each a name of its own: " + name + "_2");
+        }
+        String title = item.at("title").text();
+        if (title != null && !titles.add(title)) {
+            String hint = "remove one of the two; the Engines know one action of a title only";
+            item.at("title").wrong("there are two actions titled \"" + title + "\"", hint);
+        }
+    }
+
+    private static Duration timeout(Place place) {
+        Duration timeout = DurationStyle.SIMPLE.parse(place.text("60s"));
+        if (timeout.compareTo(LONGEST_WAIT) > 0) {
+            place.wrong("nobody can wait that long; the longest is 1h", "write timeout: 120s");
+        }
+        return timeout;
+    }
+
+    private static RemoteActionConfig action(Place item, Duration timeout) {
+        Set<Platform> platforms = EnumSet.noneOf(Platform.class);
+        item.at("platforms").texts().forEach(id -> platforms.add(Platform.of(id)));
+        Map<String, OutputType> outputs = new LinkedHashMap<>();
+        item.at("outputs").members().forEach((name, type) -> outputs.put(name, OutputType.valueOf(upper(type))));
+        return new RemoteActionConfig(
+                item.at("name").text(""),
+                item.at("title").text(""),
+                item.at("uid").text(),
+                item.at("nqlId").text(),
+                Purpose.valueOf(upper(item.at("purpose"))),
+                platforms,
+                inputs(item.at("inputs")),
+                outputs,
+                timeout,
+                item.at("consent").node().asBoolean(false));
+    }
+
+    private static Map<String, ActionInput> inputs(Place place) {
+        Map<String, ActionInput> inputs = new LinkedHashMap<>();
+        place.members().forEach((name, input) -> {
+            boolean required = input.at("required").node().asBoolean(false);
+            inputs.put(
+                    name,
+                    new ActionInput(
+                            required,
+                            input.at("options").texts(),
+                            input.at("description").text()));
+        });
+        return inputs;
+    }
+
+    private static String upper(Place place) {
+        return place.text("").toUpperCase(Locale.ROOT);
+    }
+}

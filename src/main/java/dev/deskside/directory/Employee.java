@@ -1,0 +1,24 @@
+package dev.deskside.directory;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person whom the upstream systems know.
+ *
+ * @param name the account name without its domain
+ * @param domain the Windows domain; null where there is none
+ * @param sid the Windows security identifier
+ */
+public record Employee(
+        @Nullable String name,
+        @Nullable String domain,
+        @Nullable String sid,
+        @Nullable String upn,
+        @Nullable String mail,
+        @Nullable String fullName) {
+
+    /** The name that finds this person and nobody else: the SID where it is known. */
+    String unambiguous() {
+        return domain == null ? String.valueOf(name) : domain + "\\" + name;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.deskside.directory.refresh;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which engine's row stands for a device that several engines know: that of the live engine that saw it last. */
+@Component
+class Owners {
+
+    private static final String SHARED =
+            """
+            select distinct mine.device_uid
+            from device mine join device other on other.device_uid = mine.device_uid and other.engine_id <> :engine
+            where mine.engine_id = :engine
+            """;
+
+    private static final String WITHOUT_OWNER =
+            """
+            select distinct d.device_uid from device d
+            where not d.owner and not exists (
+                select from device o where o.device_uid = d.device_uid and o.owner)
+            """;
+
+    private static final String RECOMPUTE =
+            """
+            with affected as (%s),
+            ranked as (
+                select d.engine_id, d.device_uid,
+                    row_number() over (
+                        partition by d.device_uid
+                        order by e.live desc nulls last, d.last_seen desc nulls last, d.engine_id) = 1 as owner
+                from affected join device d on d.device_uid = affected.device_uid
+                    left join engine_state e on e.engine_id = d.engine_id)
+            update device d set owner = ranked.owner
+            from ranked
+            where d.engine_id = ranked.engine_id and d.device_uid = ranked.device_uid and d.owner <> ranked.owner
+            """;
+
+    private final JdbcClient jdbc;
+
+    Owners(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** For the devices that this engine shares with others; part of the caller's transaction. */
+    void recompute(String engine) {
+        jdbc.sql(RECOMPUTE.formatted(SHARED)).param("engine", engine).update();
+    }
+
+    /** For devices whose owning row is gone. */
+    void adopt() {
+        jdbc.sql(RECOMPUTE.formatted(WITHOUT_OWNER)).update();
+    }
+}

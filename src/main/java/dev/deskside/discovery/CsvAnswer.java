@@ -1,0 +1,101 @@
+package dev.deskside.discovery;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.StringArrayHandler;
+import dev.deskside.directory.refresh.RowSink;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads an engine's CSV (values between tabs, a header line) row by row, in a memory that does not depend on its
+ * length, and proves that it is whole: every line has all values, the last line is ended.
+ */
+@Component("csvAnswer")
+class CsvAnswer {
+
+    /** No honest value is longer; a line without end must not fill the memory. */
+    private static final int LONGEST_VALUE = 1 << 20;
+
+    RowSink.Loaded read(InputStream answer, RowSink sink) throws IOException {
+        LastByte input = new LastByte(answer);
+        try (input;
+                InputStreamReader reader = new InputStreamReader(input, StandardCharsets.UTF_8);
+                CsvReader<String[]> csv = reader(reader)) {
+            Iterator<String[]> rows = csv.iterator();
+            if (!rows.hasNext()) {
+                throw new IOException("The answer is empty");
+            }
+            int width = header(rows.next(), sink);
+            while (rows.hasNext()) {
+                String[] row = rows.next();
+                if (row.length != width) {
+                    throw new IOException("A line has " + row.length + " values instead of " + width);
+                }
+                sink.row(row);
+            }
+        } catch (CsvParseException e) {
+            throw new IOException("The answer is not CSV: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new IOException("The answer broke off: " + e.getMessage(), e);
+        }
+        if (input.last != '\n') {
+            throw new IOException("The answer's last line is not complete");
+        }
+        return sink.finish();
+    }
+
+    private static int header(String[] names, RowSink sink) throws IOException {
+        String[] plain = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            plain[i] = names[i].startsWith("#") ? names[i].substring(1) : names[i];
+        }
+        sink.header(List.of(plain));
+        return plain.length;
+    }
+
+    private static CsvReader<String[]> reader(InputStreamReader reader) {
+        return CsvReader.builder()
+                .fieldSeparator('\t')
+                .quoteCharacter('"')
+                .commentStrategy(CommentStrategy.NONE)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(LONGEST_VALUE)
+                .build(StringArrayHandler.of(), reader);
+    }
+
+    /** Remembers the last byte that was read. */
+    private static final class LastByte extends FilterInputStream {
+
+        private int last = -1;
+
+        LastByte(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            last = read < 0 ? last : read;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            if (read > 0) {
+                last = buffer[offset + read - 1];
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.deskside.discovery;
+
+import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.EngineConfig;
+import dev.deskside.catalog.PortalConfig;
+import dev.deskside.upstream.PortalEngines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Which engines a run reads: those of the catalog and, where asked for, those that the Portal lists as connected. */
+@Component("discoveryEngines")
+public class DiscoveryEngines {
+
+    private final CatalogHolder catalog;
+    private final PortalEngines portalEngines;
+
+    DiscoveryEngines(CatalogHolder catalog, PortalEngines portalEngines) {
+        this.catalog = catalog;
+        this.portalEngines = portalEngines;
+    }
+
+    public boolean portalListsThem() {
+        return catalog.current().portal().filter(PortalConfig::listEngines).isPresent();
+    }
+
+    public PortalConfig portal() {
+        return catalog.current().portal().orElseThrow();
+    }
+
+    public List<EngineConfig> configured() {
+        return catalog.current().engines();
+    }
+
+    /** The Portal's list, where an engine that the catalog names, too, is taken as the catalog says. */
+    public List<EngineConfig> withThoseOfThePortal(String portalAnswer) {
+        Map<String, EngineConfig> engines = new TreeMap<>();
+        portalEngines.read(portalAnswer, portal()).forEach(engine -> engines.put(engine.name(), engine));
+        configured().forEach(engine -> engines.put(engine.name(), engine));
+        return List.copyOf(engines.values());
+    }
+
+    public List<String> names(List<EngineConfig> engines) {
+        return new ArrayList<>(engines.stream().map(EngineConfig::name).toList());
+    }
+}

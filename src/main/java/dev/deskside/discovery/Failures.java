@@ -1,0 +1,30 @@
+package dev.deskside.discovery;
+
+import dev.deskside.problem.ProblemException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLException;
+import org.springframework.stereotype.Component;
+
+/** Says in one sentence, for the record of runs, why something failed. */
+@Component("failures")
+public class Failures {
+
+    public String describe(Throwable failure) {
+        if (failure instanceof ProblemException || failure instanceof IllegalStateException) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof ConnectException) {
+            return "It is not reachable: " + failure.getMessage();
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return "It was silent for too long (NXQL_TIMEOUT): " + failure.getMessage();
+        }
+        if (failure instanceof SSLException) {
+            return "The TLS connection failed (see tls.trust in engines.yaml): " + failure.getMessage();
+        }
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.deskside.upstream;
+
+import dev.deskside.catalog.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Objects;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/**
+ * How the HTTP client of one upstream is built: its account, the proxy, and a deadline for its answers.
+ *
+ * <p>The account stands here and not in the route, so that no endpoint URI, log or trace can show it.
+ */
+final class UpstreamHttpClient implements HttpClientConfigurer {
+
+    private final String name;
+    private final URI url;
+    private final String username;
+    private final Secret password;
+    private final ProxySettings proxy;
+    private final Duration streamDeadline;
+    private final UpstreamStates states;
+
+    UpstreamHttpClient(
+            String name,
+            URI url,
+            String username,
+            Secret password,
+            ProxySettings proxy,
+            Duration streamDeadline,
+            UpstreamStates states) {
+        this.name = name;
+        this.states = states;
+        this.url = url;
+        this.username = username;
+        this.password = password;
+        this.proxy = proxy;
+        this.streamDeadline = streamDeadline;
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        String authorization = "Basic " + base64(username + ":" + password.reveal());
+        builder.addRequestInterceptorLast(
+                (request, entity, context) -> request.setHeader(HttpHeaders.AUTHORIZATION, authorization));
+        builder.addExecInterceptorFirst("guard", this::guard);
+        builder.disableRedirectHandling();
+        builder.disableAutomaticRetries();
+        builder.disableCookieManagement();
+        if (proxy.present() && !isLoopback()) {
+            useProxy(builder);
+        }
+    }
+
+    private void useProxy(HttpClientBuilder builder) {
+        URI address = Objects.requireNonNull(proxy.url());
+        HttpHost host = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
+        builder.setProxy(host);
+        if (proxy.authenticates()) {
+            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+            credentials.setCredentials(
+                    new AuthScope(host),
+                    new UsernamePasswordCredentials(
+                            proxy.username(), proxy.secret().reveal().toCharArray()));
+            builder.setDefaultCredentialsProvider(credentials);
+        }
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(url.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false; // only the proxy may know this name
+        }
+    }
+
+    private ClassicHttpResponse guard(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = proceed(request, scope, chain);
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            response.setEntity(new HttpEntityWrapper(entity) {
+                @Override
+                public InputStream getContent() throws IOException {
+                    return new GuardedBody(super.getContent(), streamDeadline, scope.execRuntime::discardEndpoint);
+                }
+            });
+        }
+        return response;
+    }
+
+    private ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        try {
+            return chain.proceed(request, scope);
+        } catch (IOException e) {
+            states.failed(name, "The system " + name + " is not reachable: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

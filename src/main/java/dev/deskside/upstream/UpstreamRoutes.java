@@ -1,0 +1,95 @@
+package dev.deskside.upstream;
+
+import dev.deskside.catalog.EngineConfig;
+import dev.deskside.catalog.PortalConfig;
+import dev.deskside.catalog.Secret;
+import dev.deskside.catalog.TlsSettings;
+import java.net.URI;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives each upstream a route of its own from the templates {@code engine} and {@code portal} in {@code routes/}: its
+ * own HTTP client, trust, circuit breaker and metrics.
+ */
+@Component("upstreamRoutes")
+public class UpstreamRoutes {
+
+    private final CamelContext camel;
+    private final UpstreamSettings settings;
+    private final ProxySettings proxy;
+    private final UpstreamStates states;
+    private final Map<String, Object> connected = new ConcurrentHashMap<>();
+
+    UpstreamRoutes(CamelContext camel, UpstreamSettings settings, ProxySettings proxy, UpstreamStates states) {
+        this.camel = camel;
+        this.settings = settings;
+        this.proxy = proxy;
+        this.states = states;
+    }
+
+    /** Makes sure that {@code direct:engine-<name>} exists for each engine, as it is configured now. */
+    public synchronized void connect(Collection<EngineConfig> engines) throws Exception {
+        for (EngineConfig engine : engines) {
+            if (!engine.equals(connected.get(engine.name()))) {
+                Upstream upstream = new Upstream(
+                        "engine", engine.name(), engine.url(), engine.username(), engine.password(), engine.tls());
+                replaceRoute(upstream);
+                connected.put(engine.name(), engine);
+            }
+        }
+    }
+
+    /** Makes sure that {@code direct:portal-portal} exists. */
+    public synchronized void connectPortal(PortalConfig portal) throws Exception {
+        if (!portal.equals(connected.get("portal"))) {
+            replaceRoute(
+                    new Upstream("portal", "portal", portal.url(), portal.username(), portal.password(), portal.tls()));
+            connected.put("portal", portal);
+        }
+    }
+
+    private record Upstream(String template, String name, URI url, String username, Secret password, TlsSettings tls) {
+
+        String id() {
+            return template + "-" + name;
+        }
+    }
+
+    private void replaceRoute(Upstream upstream) throws Exception {
+        if (camel.getRoute(upstream.id()) != null) {
+            camel.getRouteController().stopRoute(upstream.id());
+            camel.removeRoute(upstream.id());
+        }
+        bind(upstream);
+        TemplatedRouteBuilder.builder(camel, upstream.template())
+                .routeId(upstream.id())
+                .prefixId(upstream.id() + "-")
+                .parameter("name", upstream.name())
+                .parameter("url", upstream.url().toString().replaceAll("/+$", ""))
+                .parameter("client", "#bean:" + upstream.id() + "-client")
+                .parameter("trust", "#bean:" + upstream.id() + "-trust")
+                .parameter("hostnames", "#bean:" + upstream.id() + "-hostnames")
+                .parameter("connectTimeout", settings.connectTimeout().toMillis())
+                .parameter("readTimeout", settings.readTimeout().toMillis())
+                .add();
+    }
+
+    private void bind(Upstream upstream) {
+        UpstreamHttpClient client = new UpstreamHttpClient(
+                upstream.name(),
+                upstream.url(),
+                upstream.username(),
+                upstream.password(),
+                proxy,
+                settings.streamDeadline(),
+                states);
+        camel.getRegistry().bind(upstream.id() + "-client", client);
+        camel.getRegistry().bind(upstream.id() + "-trust", UpstreamTrust.parameters(upstream.tls()));
+        camel.getRegistry().bind(upstream.id() + "-hostnames", UpstreamTrust.hostnames(upstream.tls()));
+    }
+}

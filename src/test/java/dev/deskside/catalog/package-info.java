@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.catalog;
+
+import org.jspecify.annotations.NullMarked;

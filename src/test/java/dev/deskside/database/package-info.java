@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.settings;
+
+import org.jspecify.annotations.NullMarked;
