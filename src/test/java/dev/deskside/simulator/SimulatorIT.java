@@ -2,6 +2,7 @@ package dev.deskside.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,5 +202,25 @@ class SimulatorIT {
                             alone.engines().get(1).url() + "/2/query");
             assertThat(caller.query(alone.engines().get(1), NAMES).body()).contains("LAB-PC-02");
         }
+    }
+
+    @Test
+    void shouldRunAloneUntilItIsEnded() throws Exception {
+        var status = new AtomicInteger(-1);
+        String[] args = {"--devices", "50", "--port", "0", "--folder", folder.toString()};
+        var thread = new Thread(() -> status.set(SimulatorCommand.run(args)));
+        thread.start();
+
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        thread.interrupt();
+        thread.join(10_000);
+        assertThat(status).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--devices, ten", "--engines, 0", "--port, 99999", "--colour, red", "--devices, "})
+    void shouldNotStartWithAWrongOption(String option, @Nullable String value) {
+        assertThat(SimulatorCommand.run(value == null ? new String[] {option} : new String[] {option, value}))
+                .isEqualTo(2);
     }
 }
