@@ -63,7 +63,7 @@ public class RouteEntry {
         if (exchange.getException() != null) {
             answer(exchange, problems.render(exchange.getException(), request.getRequestURI()));
         } else {
-            dropSentType(exchange.getMessage(), sentType);
+            settleType(exchange.getMessage(), sentType);
         }
         timings.header().ifPresent(value -> exchange.getMessage().setHeader("Server-Timing", value));
     }
@@ -82,9 +82,15 @@ public class RouteEntry {
         message.setBody(answer.body());
     }
 
-    /** The type of the request's body must not become the type of the answer because the route did not set one. */
-    private static void dropSentType(Message message, @Nullable String sentType) {
-        if (sentType != null && sentType.equals(message.getHeader(Exchange.CONTENT_TYPE, String.class))) {
+    /**
+     * What a route answers is JSON unless it says otherwise. The type of the request's body must not become the type of
+     * the answer, nor the list of all types that the contract names, which Camel puts there.
+     */
+    private static void settleType(Message message, @Nullable String sentType) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        if (message.getBody() == null) {
+            message.removeHeader(Exchange.CONTENT_TYPE);
+        } else if (type == null || type.equals(sentType) || type.contains(",")) {
             message.setHeader(Exchange.CONTENT_TYPE, JSON);
         }
     }
