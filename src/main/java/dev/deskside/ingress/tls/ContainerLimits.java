@@ -8,8 +8,10 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.boot.web.embedded.undertow.UndertowServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -71,8 +73,10 @@ class ContainerLimits implements WebServerFactoryCustomizer<UndertowServletWebSe
         if (status < 400 || !exchange.isResponseChannelAvailable()) {
             return false;
         }
-        String body = problems.answer(StatusProblems.of(status), exchange.getRequestURI())
+        String id = UUID.randomUUID().toString();
+        String body = problems.answer(StatusProblems.of(status), exchange.getRequestURI(), id)
                 .body();
+        exchange.getResponseHeaders().put(new HttpString("X-Request-Id"), id);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Problems.MEDIA_TYPE);
         exchange.getResponseSender().send(body);
         return true;
