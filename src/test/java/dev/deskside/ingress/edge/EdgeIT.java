@@ -6,8 +6,10 @@ import dev.deskside.ingress.Client;
 import dev.deskside.ingress.HubTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EdgeIT extends HubTest {
@@ -99,6 +101,23 @@ class EdgeIT extends HubTest {
     void shouldNameTheTimeOfTimedSteps() {
         HttpResponse<String> answer = clientWith("read").get("/v1/devices?user=a");
         assertThat(answer.headers().firstValue("Server-Timing").orElseThrow()).matches("cache;dur=\\d+\\.\\d");
+    }
+
+    @Test
+    void shouldNeverMixRequestsThatComeAtTheSameTime() {
+        Client client = clientWith("read");
+        List<Integer> numbers = IntStream.range(0, 2000).boxed().toList();
+        assertThat(numbers.parallelStream().map(i -> {
+                    HttpResponse<String> answer =
+                            client.header("X-Request-Id", "id-" + i).get("/v1/devices?user=u" + i);
+                    assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("id-" + i);
+                    assertThat(answer.headers().allValues("Cache-Control")).hasSize(1);
+                    assertThat(answer.headers().allValues("X-Content-Type-Options"))
+                            .containsExactly("nosniff");
+                    return answer.body();
+                }))
+                .containsExactlyElementsOf(
+                        numbers.stream().map(i -> "{\"user\":\"u" + i + "\"}").toList());
     }
 
     @Test
