@@ -39,11 +39,19 @@ public class RouteEntry {
      * Routes further in hand their errors back to the route that called them.
      */
     public boolean isAt(Exchange exchange) {
-        if (!(exchange.getUnitOfWork() != null && exchange.getProperty(Timings.PROPERTY) != null)) {
-            return false;
-        }
         String routeId = ExchangeHelper.getRouteId(exchange);
-        return routeId != null && (contracts.isOperation(routeId) || routeId.equals(exchange.getFromRouteId()));
+        boolean first =
+                routeId != null && (contracts.isOperation(routeId) || routeId.equals(exchange.getFromRouteId()));
+        return first && isFromRequest(exchange);
+    }
+
+    /** Whether a request started this exchange, but another route than the one that failed. */
+    public boolean isFurtherIn(Exchange exchange) {
+        return isFromRequest(exchange) && !isAt(exchange);
+    }
+
+    private static boolean isFromRequest(Exchange exchange) {
+        return exchange.getProperty(Timings.PROPERTY) != null;
     }
 
     void run(Processor route, Exchange exchange) {

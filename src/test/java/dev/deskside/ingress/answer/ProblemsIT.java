@@ -10,10 +10,19 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ProblemsIT extends HubTest {
+
+    @Autowired
+    CamelContext camel;
 
     private Client all = client();
 
@@ -31,6 +40,32 @@ class ProblemsIT extends HubTest {
         assertThat(problem.get("detail").asText()).isEqualTo("A run is under way.");
         assertThat(problem.get("instance").asText()).isEqualTo("/v1/devices/conflict");
         assertThat(problem.get("requestId").asText()).isEqualTo("abc-1");
+    }
+
+    @Test
+    void shouldAnswerInTheRouteThatTheRequestStarted() throws Exception {
+        List<String> sent = new CopyOnWriteArrayList<>();
+        var listener = new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeSendingEvent sending) {
+                    sent.add(sending.getEndpoint().getEndpointUri());
+                }
+            }
+        };
+        listener.start();
+        camel.getManagementStrategy().addEventNotifier(listener);
+        try {
+            problem(all.get("/v1/devices/conflict"), 409);
+            assertThat(sent).containsOnlyOnce("direct://answer-problem");
+            problem(all.get("/v1/devices/other"), 500);
+            problem(all.get("/x/fail"), 500);
+            assertThat(sent).filteredOn("direct://answer-problem"::equals).hasSize(3);
+            problem(all.send("POST", "/v1/discovery/runs", BodyPublishers.noBody()), 409);
+            assertThat(sent).filteredOn("direct://answer-problem"::equals).hasSize(4);
+        } finally {
+            camel.getManagementStrategy().removeEventNotifier(listener);
+        }
     }
 
     @Test
