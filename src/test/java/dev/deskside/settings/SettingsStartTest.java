@@ -102,6 +102,14 @@ class SettingsStartTest {
     }
 
     @Test
+    void shouldTakeTheProfileFromTheEnvFile() throws IOException {
+        start("--DESKSIDE_ENV_FILE=" + envFile("SPRING_PROFILES_ACTIVE=demo\n"));
+
+        assertThat(environment("deskside.catalog.fallback")).isEqualTo("classpath:demo/");
+        assertThat(environment("server.address")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void shouldReadTheFormsOfSpringBootFromTheEnvFileToo() throws IOException {
         Path file = envFile("DESKSIDE_UPSTREAM_PORTALREQUESTSPERSECOND=9\n");
 
