@@ -13,6 +13,7 @@ public enum ProblemType {
     MALFORMED_REQUEST(400, "The request is malformed"),
     UNAUTHENTICATED(401, "No or wrong credentials"),
     MISSING_SCOPE(403, "The key lacks a scope"),
+    ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not call"),
     NOT_FOUND(404, "There is no such thing"),
     UNKNOWN_EMPLOYEE(404, "The employee is not known"),
     UNKNOWN_DEVICE(404, "The device is not known"),

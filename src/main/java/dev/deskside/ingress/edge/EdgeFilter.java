@@ -1,0 +1,71 @@
+package dev.deskside.ingress.edge;
+
+import dev.deskside.ingress.IngressSettings;
+import dev.deskside.ingress.answer.Problem;
+import dev.deskside.ingress.answer.ProblemWriter;
+import dev.deskside.problem.ProblemException;
+import dev.deskside.problem.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets in what may come in, after the caller is known: a request of the contract's form, a body of a bounded size, and
+ * the headers of the allow-list. Routes see nothing else.
+ */
+class EdgeFilter extends OncePerRequestFilter {
+
+    private final RequestRules rules;
+    private final ProblemWriter problems;
+    private final DataSize maxBody;
+
+    EdgeFilter(RequestRules rules, ProblemWriter problems, IngressSettings settings) {
+        this.rules = rules;
+        this.problems = problems;
+        this.maxBody = settings.maxBodySize();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<Problem> refusal = rules.check(request);
+        if (refusal.isPresent()) {
+            problems.write(refusal.get(), request, response);
+            return;
+        }
+        byte[] body;
+        try {
+            body = body(request);
+        } catch (ProblemException e) {
+            response.setHeader("Connection", "close");
+            problems.write(e, request, response);
+            return;
+        }
+        chain.doFilter(new EdgeRequest(request, body), response);
+    }
+
+    private byte[] body(HttpServletRequest request) throws IOException {
+        int limit = Math.toIntExact(maxBody.toBytes());
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge();
+        }
+        try (InputStream stream = request.getInputStream()) {
+            byte[] body = stream.readNBytes(limit + 1);
+            if (body.length > limit) {
+                throw tooLarge();
+            }
+            return body;
+        }
+    }
+
+    private ProblemException tooLarge() {
+        return new ProblemException(
+                ProblemType.BODY_TOO_LARGE, "A body has at most %d bytes here.".formatted(maxBody.toBytes()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.deskside.ingress.edge;
+
+import dev.deskside.ingress.contract.Contracts;
+import dev.deskside.ingress.contract.Match;
+import dev.deskside.ingress.contract.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UrlPathHelper;
+
+/** What a request means in the contracts, found once per request. */
+@Component
+public class RequestMeaning {
+
+    private static final String ATTRIBUTE = RequestMeaning.class.getName();
+
+    private final Contracts contracts;
+
+    RequestMeaning(Contracts contracts) {
+        this.contracts = contracts;
+    }
+
+    /** The operation of a request, or why there is none. */
+    public Match of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Match known) {
+            return known;
+        }
+        Match match = contracts.match(request.getMethod(), request.getRequestURI(), path(request));
+        request.setAttribute(ATTRIBUTE, match);
+        return match;
+    }
+
+    /** The operation of a request; empty when it means none. */
+    public Optional<Operation> operationOf(HttpServletRequest request) {
+        return of(request) instanceof Match.Found found ? Optional.of(found.operation()) : Optional.empty();
+    }
+
+    /** The decoded path. */
+    public String path(HttpServletRequest request) {
+        return UrlPathHelper.defaultInstance.getPathWithinApplication(request);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.deskside.simulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/** The simulator on its own: {@code java -jar deskside.jar simulator --engines 10 --devices 1000000}. */
+public final class SimulatorCommand {
+
+    static final String USAGE =
+            """
+            Usage: simulator [options]
+              --engines N        Engines that share the fleet (3)
+              --devices N        devices in the fleet (1000)
+              --seed N           the same seed gives the same fleet (1)
+              --port N           port of the Portal, the Engines have the next ones (18670); 0: free ports
+              --address A        where all listen (127.0.0.1)
+              --user NAME        the account that is let in (demo)
+              --password WORD    its password (demo)
+              --folder DIR       where the certificate is kept (./data/simulator)
+              --http             plain HTTP instead of HTTPS
+              --no-control       do not answer /simulator/faults and /simulator/calls
+            """;
+
+    private static final int DEFAULT_PORT = 18_670;
+
+    private SimulatorCommand() {}
+
+    /**
+     * Runs until the process is ended; what serves is not this thread.
+     *
+     * @return the exit status: 0 when the simulation runs, 2 when it could not start
+     */
+    public static int run(String[] args) {
+        try {
+            Simulator simulator = start(args, System.out);
+            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-stop"));
+            return 0;
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+    }
+
+    static Simulator start(String[] args, PrintStream out) throws IOException {
+        Simulator simulator = Simulator.start(options(args));
+        out.println("SIMULATED: no real device, person or Engine stands behind these addresses.");
+        out.println("portal    " + simulator.portal().url());
+        simulator.engines().forEach(engine -> out.println(engine.name() + "  " + engine.url() + "/2/query"));
+        simulator.certificate().ifPresent(file -> out.println("trust     " + file));
+        return simulator;
+    }
+
+    static SimulatorOptions options(String[] args) {
+        SimulatorOptions options =
+                SimulatorOptions.defaults(Path.of("data", "simulator")).withPort(DEFAULT_PORT);
+        Iterator<String> words = Arrays.asList(args).iterator();
+        while (words.hasNext()) {
+            options = with(options, words.next(), words);
+        }
+        return options;
+    }
+
+    private static SimulatorOptions with(SimulatorOptions o, String option, Iterator<String> words) {
+        return switch (option) {
+            case "--http" -> o.withTls(false);
+            case "--no-control" -> o.withControl(false);
+            case "--engines" -> o.withFleet(number(option, words), o.devices(), o.seed());
+            case "--devices" -> o.withFleet(o.engines(), number(option, words), o.seed());
+            case "--seed" -> o.withFleet(o.engines(), o.devices(), number(option, words));
+            case "--port" -> o.withPort(number(option, words));
+            case "--address" -> o.withAddress(value(option, words));
+            case "--folder" -> o.withFolder(Path.of(value(option, words)));
+            case "--user" ->
+                o.withAccount(new Account(value(option, words), o.account().password()));
+            case "--password" -> o.withAccount(new Account(o.account().username(), value(option, words)));
+            default -> throw new IllegalArgumentException("Unknown option '" + option + "'.\n" + USAGE);
+        };
+    }
+
+    private static int number(String option, Iterator<String> words) {
+        String word = value(option, words);
+        try {
+            return Integer.parseInt(word);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " takes a whole number, not '" + word + "'.\n" + USAGE, e);
+        }
+    }
+
+    private static String value(String option, Iterator<String> words) {
+        if (!words.hasNext()) {
+            throw new IllegalArgumentException(option + " takes a value.\n" + USAGE);
+        }
+        return words.next();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.deskside.simulator.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One device as one Engine sees it at one moment. Times are seconds since 1970. */
+public final class Device {
+
+    static final int HOUR = 3_600;
+    static final int DAY = 24 * HOUR;
+
+    private final Fleet fleet;
+    private final int index;
+    private final int engine;
+    private final long now;
+    private final long hash;
+    private final long lastSeen;
+    private final @Nullable Map<String, Object> changes;
+
+    Device(Fleet fleet, int index, int engine, long now) {
+        this.fleet = fleet;
+        this.index = index;
+        this.engine = engine;
+        this.now = now;
+        this.hash = fleet.hash(index);
+        this.lastSeen = computeLastSeen();
+        this.changes = fleet.changes().of(index);
+    }
+
+    public int index() {
+        return index;
+    }
+
+    public String uid() {
+        return fleet.uid(index);
+    }
+
+    /** The name; about one in a thousand devices has the name of another one. */
+    public String name() {
+        if (index < Demo.DEVICES) {
+            return Demo.deviceName(index);
+        }
+        return index % 1009 == 500 ? new Device(fleet, index - 1, engine, now).ownName() : ownName();
+    }
+
+    private String ownName() {
+        return isMac() && pick(2, 20) == 0
+                ? Texts.padded("Yuki’s MacBook-", index)
+                : Texts.padded(Vocabulary.SITES[site()] + (isMac() ? "-M" : "-W"), index);
+    }
+
+    public Platform platform() {
+        return isMac() ? Platform.MAC_OS : Platform.WINDOWS;
+    }
+
+    boolean isMac() {
+        return index < Demo.DEVICES ? index == Demo.BOBS_MAC : pick(1, 100) < 15;
+    }
+
+    int site() {
+        return pick(3, Vocabulary.SITES.length);
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** When this Engine saw the device last. */
+    public long lastSeen() {
+        return lastSeen;
+    }
+
+    /** The people with activity on this device, the main user first. */
+    public List<User> users() {
+        var users = new ArrayList<User>(1);
+        for (int user : Relations.usersOf(index, hash)) {
+            users.add(new User(fleet, user));
+        }
+        return users;
+    }
+
+    /** Who logged on last; null where nobody did. */
+    public @Nullable User lastLoggedOnUser() {
+        Integer user = Relations.lastLoggedOn(index, hash);
+        return user == null ? null : new User(fleet, user);
+    }
+
+    /** When that was; {@link Attribute#ABSENT} where nobody did. */
+    public long lastLogon() {
+        return Relations.lastLoggedOn(index, hash) == null
+                ? Attribute.ABSENT
+                : lastSeen - (index < Demo.DEVICES ? HOUR : pick(4, 2 * DAY));
+    }
+
+    /** What a user of this device did on it, newest first; several rows each. */
+    public List<Activity> activities(User user) {
+        return Activity.of(this, user);
+    }
+
+    /** A number from 0 to {@code bound - 1} that belongs to this device and this salt. */
+    int pick(int salt, int bound) {
+        return Mix.pick(hash, salt, bound);
+    }
+
+    /** What a change set a field to; null where the field was not changed. */
+    @Nullable
+    Object changed(String field) {
+        return changes == null ? null : changes.get(field);
+    }
+
+    private long computeLastSeen() {
+        if (index < Demo.DEVICES) {
+            return now - demoAge();
+        }
+        boolean olderHere = fleet.hasCopy(index) && (engine == fleet.home(index)) == (pick(7, 2) == 0);
+        return ownLastSeen() - (olderHere ? (1 + pick(8, 3)) * (long) DAY : 0);
+    }
+
+    private long demoAge() {
+        long minute = Math.floorMod(now, 60L);
+        return switch (index) {
+            case Demo.GRACE -> 32L * DAY + minute;
+            case Demo.HEIDI -> 45L * DAY + minute;
+            default -> minute;
+        };
+    }
+
+    /** Devices in use report every 5 to 15 minutes, the others were seen at some minute of an earlier day. */
+    private long ownLastSeen() {
+        int group = pick(5, 100);
+        if (group < 72) {
+            int period = 300 + 60 * pick(6, 11);
+            return now - Math.floorMod(now - pick(9, period), (long) period);
+        }
+        int days = group < 92
+                ? pick(6, 7)
+                : group < 96 ? 8 + pick(6, 21) : group < 99 ? 31 + pick(6, 9) : 41 + pick(6, 30);
+        return now - Math.floorMod(now - pick(9, DAY), (long) DAY) - (long) days * DAY;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.deskside.simulator.fleet;
+
+import static dev.deskside.simulator.fleet.Changeable.real;
+import static dev.deskside.simulator.fleet.Changeable.text;
+import static dev.deskside.simulator.fleet.Changeable.texts;
+import static dev.deskside.simulator.fleet.Changeable.whole;
+
+import dev.deskside.simulator.fleet.Attribute.Kind;
+import java.util.List;
+
+/** The fields that every device has (source: the device fields seen in public queries). */
+final class DeviceAttributes {
+
+    private DeviceAttributes() {}
+
+    static List<Attribute<Device>> all() {
+        return List.of(
+                text("device_uid", Kind.STRING, Device::uid),
+                whole("id", Kind.INTEGER, device -> device.index() + 1L),
+                text("name", Kind.STRING, Device::name),
+                text("entity", Kind.STRING, device -> Vocabulary.LOCATIONS[device.site()]),
+                text(
+                        "group_name",
+                        Kind.STRING,
+                        device -> device.pick(50, 10) == 0 ? null : of(device, 51, Vocabulary.DEPARTMENTS)),
+                text("device_type", Kind.ENUM, Hardware::type),
+                text("device_model", Kind.STRING, Hardware::model),
+                text("device_manufacturer", Kind.STRING, Hardware::maker),
+                text("device_serial_number", Kind.STRING, Hardware::serial),
+                text("bios_serial_number", Kind.STRING, device -> device.isMac() ? null : Hardware.serial(device)),
+                text("os_version_and_architecture", Kind.STRING, Hardware::operatingSystem),
+                text("cpu_model", Kind.STRING, Hardware::cpu),
+                whole("number_of_cpus", Kind.INTEGER, device -> 1),
+                whole("number_of_cores", Kind.INTEGER, Hardware::cores),
+                whole("logical_cpu_number", Kind.INTEGER, device -> Hardware.cores(device) * (device.isMac() ? 1 : 2)),
+                whole("cpu_frequency", Kind.INTEGER, device -> 2_000 + 100L * device.pick(52, 20)),
+                whole("total_ram", Kind.BYTE, Hardware::ram),
+                whole("number_of_graphical_cards", Kind.INTEGER, device -> Hardware.graphics(device)
+                        .size()),
+                whole(
+                        "graphical_card_ram",
+                        Kind.BYTE,
+                        device -> device.isMac() ? Attribute.ABSENT : (1L + device.pick(53, 4)) << 30),
+                texts("graphical_cards", Kind.STRING, Hardware::graphics),
+                texts("monitors", Kind.STRING, Hardware::monitors),
+                whole("system_drive_free_space", Kind.BYTE, Hardware::free),
+                whole("system_drive_capacity", Kind.BYTE, Hardware::capacity),
+                real("system_drive_usage", Kind.PERCENT, Hardware::usage),
+                whole(
+                        "total_drive_capacity",
+                        Kind.BYTE,
+                        device -> Hardware.capacity(device)
+                                * Hardware.drives(device).size()),
+                whole(
+                        "total_drive_free_space",
+                        Kind.BYTE,
+                        device ->
+                                Hardware.free(device) * Hardware.drives(device).size()),
+                real("total_drive_usage", Kind.PERCENT, Hardware::usage),
+                texts("logical_drives", Kind.STRING, Hardware::drives),
+                text("last_ip_address", Kind.IP_ADDRESS, Hardware::address),
+                texts("ip_addresses", Kind.IP_ADDRESS, Hardware::addresses),
+                texts("mac_addresses", Kind.STRING, device -> List.of(Texts.macAddress(Mix.mix(device.index())))),
+                text("last_logged_on_user", Kind.STRING, device -> {
+                    User user = device.lastLoggedOnUser();
+                    return user == null ? null : user.name();
+                }),
+                whole("last_logon_time", Kind.DATETIME, Device::lastLogon),
+                whole("last_system_boot", Kind.DATETIME, Hardware::boot),
+                whole(
+                        "number_of_days_since_last_boot",
+                        Kind.INTEGER,
+                        device -> (device.now() - Hardware.boot(device)) / Device.DAY),
+                whole("first_seen", Kind.DATETIME, Hardware::firstSeen),
+                whole("last_seen", Kind.DATETIME, Device::lastSeen),
+                text("distinguished_name", Kind.STRING, Hardware::distinguishedName),
+                text("antivirus_name", Kind.STRING, device -> of(device, 54, Vocabulary.ANTIVIRUS)),
+                whole("antivirus_rtp", Kind.BOOLEAN, device -> device.pick(55, 30) == 0 ? 0 : 1),
+                whole("antivirus_up_to_date", Kind.BOOLEAN, device -> device.pick(56, 20) == 0 ? 0 : 1),
+                text(
+                        "antispyware_name",
+                        Kind.STRING,
+                        device -> device.isMac() ? null : "Microsoft Defender Antivirus"));
+    }
+
+    static String of(Device device, int salt, String[] words) {
+        return words[device.pick(salt, words.length)];
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.directory.refresh;
+
+import org.jspecify.annotations.NullMarked;

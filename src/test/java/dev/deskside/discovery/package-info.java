@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.discovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.ingress.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.ingress.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.ingress.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.ingress.key;
+
+import org.jspecify.annotations.NullMarked;

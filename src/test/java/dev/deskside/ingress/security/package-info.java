@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.ingress.security;
+
+import org.jspecify.annotations.NullMarked;

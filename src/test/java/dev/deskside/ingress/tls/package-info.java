@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.ingress.tls;
+
+import org.jspecify.annotations.NullMarked;

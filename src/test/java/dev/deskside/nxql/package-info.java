@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.nxql;
+
+import org.jspecify.annotations.NullMarked;

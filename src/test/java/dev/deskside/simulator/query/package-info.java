@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.simulator.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.deskside.upstream.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskside.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class BudgetIT {
+
+    private static final Duration GUARD = Duration.ofMillis(300);
+
+    private PermitTable table = new PermitTable(database());
+
+    private static JdbcClient database() {
+        String url = TestDatabase.fresh();
+        Flyway.configure().dataSource(url, null, null).load().migrate();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return JdbcClient.create(source);
+    }
+
+    @BeforeEach
+    void ensureBudget() {
+        table.ensure("engine:a", 10);
+    }
+
+    @Test
+    void shouldHoldTheLimitOverTwoReplicasWithGreedyCallers() throws Exception {
+        List<Long> sent = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService callers = Executors.newCachedThreadPool();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<?>> done = new ArrayList<>();
+        for (Budget replica : List.of(replica(), replica())) {
+            for (int caller = 0; caller < 8; caller++) {
+                done.add(callers.submit(() -> {
+                    start.await();
+                    long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+                    while (System.nanoTime() < end) {
+                        Permit permit = replica.take(Duration.ofSeconds(20));
+                        sent.add(System.nanoTime());
+                        permit.seen();
+                    }
+                    return null;
+                }));
+            }
+        }
+        start.countDown();
+        for (Future<?> caller : done) {
+            caller.get();
+        }
+        callers.shutdown();
+
+        assertThat(sent).hasSizeGreaterThan(25);
+        assertThat(mostInOneSecond(sent)).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void shouldRefuseWithTheTimeToWaitWhenTheBudgetIsSpent() {
+        Budget budget = replica();
+        for (int i = 0; i < 10; i++) {
+            budget.take(Duration.ofSeconds(5)).seen();
+        }
+
+        assertThatThrownBy(() -> budget.take(Duration.ZERO))
+                .isInstanceOfSatisfying(BudgetSpentException.class, spent -> {
+                    assertThat(spent.retryAfter()).isBetween(Duration.ZERO, Duration.ofSeconds(2));
+                    assertThat(spent).hasMessageContaining("engine:a").hasMessageContaining("10 calls per second");
+                });
+    }
+
+    @Test
+    void shouldLetNoCallLeaveWhenTheDatabaseIsOutOfReach() {
+        PermitSource broken = new PermitSource() {
+            @Override
+            public void ensure(String budget, int limit) {}
+
+            @Override
+            public List<Integer> lease(String budget, UUID holder, int count, Duration duration) {
+                throw new IllegalStateException("no database");
+            }
+        };
+        Budget budget = new Budget("engine:a", 10, GUARD, UUID.randomUUID(), broken, System::nanoTime);
+
+        assertThatThrownBy(() -> budget.take(Duration.ofSeconds(1))).hasMessage("no database");
+    }
+
+    @Test
+    void shouldFollowALoweredLimit() {
+        table.ensure("engine:a", 3);
+
+        assertThat(table.lease("engine:a", UUID.randomUUID(), 10, Duration.ofSeconds(1)))
+                .containsExactlyInAnyOrder(1, 2, 3);
+    }
+
+    private Budget replica() {
+        return new Budget("engine:a", 10, GUARD, UUID.randomUUID(), table, System::nanoTime);
+    }
+
+    private static int mostInOneSecond(List<Long> times) {
+        List<Long> sorted = new ArrayList<>(times);
+        Collections.sort(sorted);
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < sorted.size(); last++) {
+            while (sorted.get(last) - sorted.get(first) >= 1_000_000_000L) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.upstream.budget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.upstream;
+
+import org.jspecify.annotations.NullMarked;
