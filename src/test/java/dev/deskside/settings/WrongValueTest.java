@@ -14,11 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The features' own settings over the true application.yaml: each wrong value is told by the name of its variable. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -32,12 +35,18 @@ class WrongValueTest {
         ProxySettings.class,
         UpstreamSettings.class
     })
+    @Import(SettingsCheck.class)
     static class Features {}
 
-    private static void startInVain(String argument) {
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, DataSourceAutoConfiguration.class})
+    @EnableConfigurationProperties(ServerProperties.class)
+    static class Frameworks {}
+
+    private static void startInVain(String... arguments) {
         SpringApplicationBuilder application =
                 new SpringApplicationBuilder(Features.class).web(WebApplicationType.NONE);
-        assertThat(catchThrowable(() -> application.run(argument))).isNotNull();
+        assertThat(catchThrowable(() -> application.run(arguments))).isNotNull();
     }
 
     @ParameterizedTest
@@ -68,6 +77,31 @@ class WrongValueTest {
         assertThat(output)
                 .contains(variable + " is \"" + value + "\"; allowed is ")
                 .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKSIDE_PORT, many", "DATABASE_POOL_SIZE, many"})
+    void shouldNameTheVariableOfASettingOfAFrameworkToo(String variable, String value, CapturedOutput output) {
+        SpringApplicationBuilder application =
+                new SpringApplicationBuilder(Frameworks.class).web(WebApplicationType.NONE);
+
+        assertThat(catchThrowable(() -> application.run(
+                        "--" + variable + "=" + value, "--spring.datasource.url=jdbc:postgresql://localhost/x")))
+                .isNotNull();
+
+        assertThat(output)
+                .contains(variable + " is \"" + value + "\"; allowed is ")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldNameTheWrongValuesOfAllFeaturesAtOnce(CapturedOutput output) {
+        startInVain("--DISCOVERY_PARALLEL=x", "--USER_ACTIVITY_PERIOD=0", "--MAX_ENGINE_REQUESTS_PER_SECOND=0");
+
+        assertThat(output)
+                .contains("DISCOVERY_PARALLEL is \"x\"; allowed")
+                .contains("USER_ACTIVITY_PERIOD is \"0\"; allowed")
+                .contains("MAX_ENGINE_REQUESTS_PER_SECOND is \"0\"; allowed");
     }
 
     @Test
