@@ -1,0 +1,116 @@
+package dev.deskside;
+
+import dev.deskside.discovery.DiscoveryRun;
+import dev.deskside.discovery.DiscoveryRuns;
+import dev.deskside.simulator.SimulatedServer;
+import dev.deskside.simulator.Simulator;
+import dev.deskside.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole hub on a real database, in front of two simulated Engines and their Portal; nothing runs on a schedule. The
+ * tests that extend this share one hub and start with healthy engines and an empty directory.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "deskside.discovery.enabled=false",
+            "deskside.discovery.retry-delay=20ms",
+            "deskside.upstream.read-timeout=1500ms",
+            "deskside.upstream.stream-deadline=4s",
+            "deskside.upstream.engine-requests-per-second=200",
+            "deskside.account.username=demo",
+            "deskside.account.password=demo",
+            "server.address=127.0.0.1"
+        })
+public abstract class SimulatedHub {
+
+    protected static final int DEVICES = 400;
+
+    private static final Simulator SIMULATOR = startSimulator();
+
+    @Autowired
+    protected DiscoveryRuns runs;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    private ProducerTemplate routes;
+
+    private static Simulator startSimulator() {
+        try {
+            Path folder = Files.createTempDirectory("simulator");
+            return Simulator.start(SimulatorOptions.defaults(folder).withFleet(2, DEVICES, 7));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) throws IOException {
+        Path data = Files.createTempDirectory("deskside");
+        Path connectors = Files.createDirectories(data.resolve("connectors"));
+        Files.writeString(connectors.resolve("engines.yaml"), engines());
+        String url = TestDatabase.fresh();
+        registry.add("deskside.data", data::toString);
+        registry.add("deskside.connectors", connectors::toString);
+        registry.add("spring.datasource.url", () -> url);
+    }
+
+    private static String engines() {
+        StringBuilder yaml = new StringBuilder("engines:\n");
+        for (String name : new String[] {"engine-a", "engine-b"}) {
+            yaml.append("  - name: ").append(name).append('\n');
+            yaml.append("    url: \"").append(engine(name).url()).append("\"\n");
+            yaml.append("    username: \"${deskside.account.username}\"\n");
+            yaml.append("    password: \"${deskside.account.password}\"\n");
+            yaml.append("    tls: { trust: \"file:")
+                    .append(SIMULATOR.certificate().orElseThrow())
+                    .append("\" }\n");
+        }
+        return yaml.toString();
+    }
+
+    /** The simulated engine of that name. */
+    protected static SimulatedServer engine(String name) {
+        return SIMULATOR.engines().get(name.equals("engine-a") ? 0 : 1);
+    }
+
+    @BeforeEach
+    void startHealthyAndEmpty() {
+        SIMULATOR.engines().forEach(engine -> {
+            engine.recover();
+            engine.calls().reset();
+        });
+        jdbc.sql("truncate device, device_user, app_user, engine_state, discovery_run cascade")
+                .update();
+    }
+
+    /** Runs one discovery to its end. */
+    protected DiscoveryRun discover() {
+        DiscoveryRun run = runs.begin("request");
+        routes.requestBody("direct:discover-fleet", run);
+        return runs.get(run.id());
+    }
+
+    protected DiscoveryRun.EngineRun engineRun(DiscoveryRun run, String engine) {
+        return run.engines().stream()
+                .filter(one -> one.engine().equals(engine))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    protected long count(String statement) {
+        return jdbc.sql(statement).query(Long.class).single();
+    }
+}
