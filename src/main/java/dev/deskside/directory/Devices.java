@@ -5,6 +5,7 @@ import dev.deskside.catalog.Identifier;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ public class Devices {
         UserReference reference = UserReference.parse(user);
         List<EmployeeDevices.Found> found = employees.find(reference);
         if (found.isEmpty()) {
-            throw unknown(user, reference);
+            throw employees.anythingKnown() ? unknown(user, reference) : notFilledYet();
         }
         if (found.size() == 1) {
             return new DeviceList(found.get(0).employee(), found.get(0).devices(), List.of(), false);
@@ -70,6 +71,13 @@ public class Devices {
                 .map(person -> labels.candidate(person, acceptLanguage))
                 .toList();
         return new DeviceList(null, List.of(), candidates, found.size() > MOST_CANDIDATES);
+    }
+
+    private static ProblemException notFilledYet() {
+        return new ProblemException(
+                ProblemType.NOT_READY,
+                "The directory is empty: the first discovery has not ended. GET /v1/health says how it is going.",
+                Duration.ofSeconds(5));
     }
 
     private ProblemException unknown(String user, UserReference reference) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,17 @@ class EmployeeDevices {
         return List.copyOf(people.values());
     }
 
+    /** Whether any engine has ever been read. */
+    boolean anythingKnown() {
+        return jdbc.sql("select exists (select from engine_state where refreshed_at is not null)")
+                .query(Boolean.class)
+                .single();
+    }
+
     private void add(Map<String, Found> people, ResultSet row) throws SQLException {
         Found person = people.get(row.getString("user_key"));
         if (person == null) {
-            person = new Found(employee(row), new java.util.ArrayList<>());
+            person = new Found(employee(row), new ArrayList<>());
             people.put(row.getString("user_key"), person);
         }
         if (row.getString("device_uid") != null) {

@@ -5,8 +5,10 @@ import dev.deskside.event.EventLog;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -163,6 +165,15 @@ public class DiscoveryRuns {
                 .toList();
     }
 
+    /** The newest run, without its engines. */
+    public Optional<DiscoveryRun> last() {
+        return jdbc.sql("select id, trigger, state, started_at, ended_at, failure from discovery_run"
+                        + " order by started_at desc limit 1")
+                .query(Row.class)
+                .optional()
+                .map(row -> row.run(List.of()));
+    }
+
     public DiscoveryRun get(UUID id) {
         return jdbc.sql("select id, trigger, state, started_at, ended_at, failure from discovery_run where id = :id")
                 .param("id", id)
@@ -190,20 +201,18 @@ public class DiscoveryRuns {
             UUID id,
             String trigger,
             String state,
-            java.time.OffsetDateTime startedAt,
-            java.time.@Nullable OffsetDateTime endedAt,
-            @Nullable String failure) {}
+            OffsetDateTime startedAt,
+            @Nullable OffsetDateTime endedAt,
+            @Nullable String failure) {
+
+        DiscoveryRun run(List<DiscoveryRun.EngineRun> engines) {
+            Instant ended = endedAt == null ? null : endedAt.toInstant();
+            return new DiscoveryRun(id, trigger, state, startedAt.toInstant(), ended, failure, engines);
+        }
+    }
 
     private DiscoveryRun withEngines(Row row) {
-        Instant ended = row.endedAt() == null ? null : row.endedAt().toInstant();
-        return new DiscoveryRun(
-                row.id(),
-                row.trigger(),
-                row.state(),
-                row.startedAt().toInstant(),
-                ended,
-                row.failure(),
-                engines(row.id()));
+        return row.run(engines(row.id()));
     }
 
     private List<DiscoveryRun.EngineRun> engines(UUID run) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>Who is who</caption>
- * <tr><td>{@code LAB\alice}</td><td>exactly one device, Windows, in use</td></tr>
+ * <tr><td>{@code LAB\alice}</td><td>exactly one device, Windows, in use; every remote action ran there with success</td></tr>
  * <tr><td>{@code LAB\bob}</td><td>two devices: Windows, in use, and a Mac with a difficult name, used two days ago</td></tr>
  * <tr><td>{@code LAB\carol}, {@code BRANCH\carol}</td><td>two people of one account name, one device each</td></tr>
  * <tr><td>{@code LAB\dave}</td><td>known only as the last logged-on user of a device without user activity</td></tr>
@@ -29,6 +29,7 @@ public final class Demo {
     /** How many devices are the same in every fleet. */
     public static final int DEVICES = 20;
 
+    static final int ALICE = 0;
     static final int BOB = 1;
     static final int BOBS_MAC = 2;
     static final int FRANK = 2;

@@ -79,11 +79,13 @@ final class DynamicAttributes {
         }
 
         private boolean ran(Device device) {
-            return device.pick(salt, 100) < share;
+            return device.index() == Demo.ALICE || device.pick(salt, 100) < share;
         }
 
         private String status(Device device) {
-            return DeviceAttributes.of(device, salt + 8, Vocabulary.STATES);
+            return device.index() == Demo.ALICE
+                    ? Vocabulary.STATES[0]
+                    : DeviceAttributes.of(device, salt + 8, Vocabulary.STATES);
         }
 
         private long date(Device device) {

@@ -1,0 +1,48 @@
+package dev.deskside.simulator;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The simulated fleet that runs beside the hub in the profile {@code demo}.
+ *
+ * @param enabled whether it runs
+ * @param engines how many Engines share the fleet
+ * @param devices how many devices there are
+ * @param seed the same seed gives the same fleet
+ * @param port the port of the Portal; the Engines have the next ones. 0: free ports
+ * @param folder where the certificate is kept
+ * @param username whom the simulated systems let in
+ * @param password the password of that account
+ * @param tls false for plain HTTP
+ * @param control whether faults may be switched and calls read over HTTP
+ */
+@Validated
+@ConfigurationProperties("deskside.simulator")
+public record SimulatorSettings(
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue("3") @Min(1) @Max(1_000) int engines,
+        @DefaultValue("1000") @Min(20) @Max(100_000_000) int devices,
+        @DefaultValue("1") long seed,
+        @DefaultValue("18670") @Min(0) @Max(64_000) int port,
+        @DefaultValue("data/simulator") Path folder,
+        @DefaultValue("demo") @NotBlank String username,
+        @DefaultValue("demo") @NotBlank String password,
+        @DefaultValue("true") boolean tls,
+        @DefaultValue("true") boolean control) {
+
+    SimulatorOptions options() {
+        return new SimulatorOptions(
+                engines, devices, seed, port, "127.0.0.1", folder, new Account(username, password), tls, control);
+    }
+
+    @Override
+    public String toString() {
+        return "SimulatorSettings[" + options() + ", enabled=" + enabled + "]";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.deskside.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+class SimulatorConfigurationIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldBeReadyBeforeAnyOtherBeanIsMade() {
+        demo().run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.getBean(Witness.class).certificate()).isTrue();
+            assertThat(context.getBean(Witness.class).url())
+                    .isEqualTo(context.getBean(Simulator.class)
+                            .engines()
+                            .get(1)
+                            .url()
+                            .toString());
+        });
+    }
+
+    @Test
+    void shouldEndWithTheContext() {
+        var simulator = new Simulator[1];
+        demo().run(context -> simulator[0] = context.getBean(Simulator.class));
+
+        assertThat(simulator[0].portal().fault()).isNull();
+        assertThat(Probe.isOpen(simulator[0].portal().url())).isFalse();
+    }
+
+    @Test
+    void shouldStayAwayWithoutTheProfileOrWhenSwitchedOff() {
+        demo().withPropertyValues("spring.profiles.active=")
+                .run(context -> assertThat(context).doesNotHaveBean(Simulator.class));
+        demo().withPropertyValues("deskside.simulator.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(Simulator.class));
+    }
+
+    @Test
+    void shouldNotShowThePassword() {
+        demo().run(context ->
+                assertThat(context.getBean(SimulatorSettings.class).toString()).doesNotContain("s3cret"));
+    }
+
+    private ApplicationContextRunner demo() {
+        return new ApplicationContextRunner()
+                .withUserConfiguration(Hub.class)
+                .withPropertyValues(
+                        "spring.profiles.active=demo",
+                        "deskside.simulator.enabled=true",
+                        "deskside.simulator.port=0",
+                        "deskside.simulator.password=s3cret",
+                        "deskside.simulator.folder=" + folder);
+    }
+
+    /** What a bean of the hub sees when it is made. */
+    record Witness(boolean certificate, String url) {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(SimulatorConfiguration.class)
+    @EnableConfigurationProperties(SimulatorSettings.class)
+    static class Hub {
+
+        @Bean
+        Witness witness(Environment environment) {
+            String file = environment.getProperty("deskside.simulator.folder") + "/certificate.pem";
+            return new Witness(
+                    Files.exists(Path.of(file)), environment.getProperty("deskside.simulator.url.engine-b", "none"));
+        }
+    }
+}
