@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,12 @@ class CatalogConfiguration {
         }
         LOG.info("The catalog names {}", summary(catalog));
         return new CatalogHolder(catalog);
+    }
+
+    /** Reads the catalog before anything is started, after the settings: a refusal must not cost the start of a database. */
+    @Bean
+    static BeanFactoryPostProcessor catalogCheck() {
+        return beans -> beans.getBean(CatalogHolder.class);
     }
 
     private static String summary(Catalog catalog) {

@@ -9,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,5 +92,29 @@ class ShippedFilesTest {
                 .hasValueSatisfying(id -> assertThat(id.column()).isEqualTo("engine_object_id"));
         assertThat(DeviceFields.find("system_drive_usage").orElseThrow().type()).isEqualTo(FieldType.PERCENT);
         assertThat(DeviceFields.find("ID")).isEmpty();
+    }
+
+    @Test
+    void shouldDocumentFilesThatWork(@TempDir Path temporary) throws IOException {
+        ConnectorsFolder folder = new ConnectorsFolder(temporary).with("mail-addresses.csv", "mail,sid\n");
+        Matcher blocks = Pattern.compile("```yaml\n# connectors/([a-z-]+\\.yaml)\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/connectors.md")));
+        Set<String> documented = new TreeSet<>();
+        while (blocks.find()) {
+            documented.add(blocks.group(1));
+            folder.with(blocks.group(1), blocks.group(2));
+        }
+
+        assertThat(folder.problems()).isEmpty();
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(FileKind.fileNames());
+        assertThat(folder.read().identities().known()).contains(Identifier.MAIL);
+    }
+
+    @Test
+    void shouldDocumentEveryDeviceField() throws IOException {
+        assertThat(Files.readString(Path.of("docs/connectors.md")))
+                .contains(DeviceFields.names().stream()
+                        .map(name -> "`" + name + "`")
+                        .toList());
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,7 +26,9 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.validation.annotation.Validated;
 
 /** What an operator sees when the hub starts with these settings; over the true application.yaml. */
@@ -38,8 +41,16 @@ class SettingsStartTest {
     private @Nullable ConfigurableApplicationContext context;
 
     @Configuration(proxyBeanMethods = false)
+    @Import(SettingsCheck.class)
     @EnableConfigurationProperties({Upstream.class, Account.class, Directory.class})
-    static class Features {}
+    static class Features {
+
+        @Bean
+        Object started() {
+            LoggerFactory.getLogger(SettingsStartTest.class).info("something was started");
+            return new Object();
+        }
+    }
 
     @Validated
     @ConfigurationProperties("deskside.upstream")
@@ -99,6 +110,14 @@ class SettingsStartTest {
         assertThat(bean(Directory.class).refresh()).isEqualTo(Duration.ofMinutes(30));
         assertThat(bean(Upstream.class).engineRequestsPerSecond()).isEqualTo(7);
         assertThat(bean(Account.class).username()).isEqualTo("CORP\\reader");
+    }
+
+    @Test
+    void shouldTakeTheProfileFromTheEnvFile() throws IOException {
+        start("--DESKSIDE_ENV_FILE=" + envFile("SPRING_PROFILES_ACTIVE=demo\n"));
+
+        assertThat(environment("deskside.catalog.fallback")).isEqualTo("classpath:demo/");
+        assertThat(environment("server.address")).isEqualTo("127.0.0.1");
     }
 
     @Test
@@ -207,6 +226,15 @@ class SettingsStartTest {
         assertThat(output)
                 .contains("The group of settings deskside.directory cannot be used: refresh must be at most 100h.")
                 .contains("Its variables are CHATBOT_CACHE_REFRESH (\"1000h\"), USER_ACTIVITY_PERIOD (\"30\").");
+    }
+
+    @Test
+    void shouldCheckTheSettingsBeforeAnythingIsStarted(CapturedOutput output) {
+        startInVain("--MAX_ENGINE_REQUESTS_PER_SECOND=0");
+        assertThat(output).doesNotContain("something was started");
+
+        start();
+        assertThat(output).contains("something was started");
     }
 
     @Test
