@@ -8,7 +8,8 @@ class EmbeddedDatabaseException extends RuntimeException {
     static final String TWO_WAYS_OUT =
             """
             There are two ways out:
-              1. Start Deskside as an ordinary user (not root), or where user namespaces are allowed (`unshare -U true` succeeds).
+              1. Start Deskside as an ordinary user with an entry in /etc/passwd (not root), or as root where user
+                 namespaces are allowed (`unshare -U true` succeeds).
               2. Use your own PostgreSQL 15 or newer: set SPRING_DATASOURCE_URL=jdbc:postgresql://host:5432/deskside,
                  SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.""";
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL server that outlived a hub that was killed. It still holds the data directory, so it is stopped (a
- * fast shutdown, SIGINT) before a new one starts.
+ * smart shutdown, SIGTERM, after its clients are gone) before a new one starts.
  *
  * <p>Only a process that PostgreSQL's own {@code postmaster.pid} names and that runs our binary is touched.
  */
@@ -29,6 +29,10 @@ final class OrphanedServer {
         this.dataDirectory = dataDirectory;
     }
 
+    /**
+     * Stops it, if it runs. A file that names no server of ours is removed: in a container that was killed its number
+     * may belong to some other process by now, and PostgreSQL would take that for a running server.
+     */
     void stop() throws IOException {
         Optional<ProcessHandle> process = pid().flatMap(ProcessHandle::of).filter(this::isOurs);
         if (process.isPresent()) {
@@ -38,14 +42,18 @@ final class OrphanedServer {
             process.get().destroy();
             await(process.get());
         }
+        Files.deleteIfExists(pidFile());
+    }
+
+    private Path pidFile() {
+        return dataDirectory.resolve("postmaster.pid");
     }
 
     private Optional<Long> pid() throws IOException {
-        Path file = dataDirectory.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        if (!Files.exists(pidFile())) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Files.readAllLines(pidFile());
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Long.parseLong(lines.get(0).trim()));

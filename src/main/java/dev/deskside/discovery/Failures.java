@@ -1,9 +1,11 @@
 package dev.deskside.discovery;
 
 import dev.deskside.problem.ProblemException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
+import org.apache.camel.CamelExchangeException;
 import org.springframework.stereotype.Component;
 
 /** Says in one sentence, for the record of runs, why something failed. */
@@ -11,6 +13,9 @@ import org.springframework.stereotype.Component;
 public class Failures {
 
     public String describe(Throwable failure) {
+        if (failure instanceof CamelExchangeException && failure.getCause() != null) {
+            return describe(failure.getCause()); // the split that stopped says only that it stopped
+        }
         if (failure instanceof ProblemException || failure instanceof IllegalStateException) {
             return String.valueOf(failure.getMessage());
         }
@@ -22,6 +27,9 @@ public class Failures {
         }
         if (failure instanceof SSLException) {
             return "The TLS connection failed (see tls.trust in engines.yaml): " + failure.getMessage();
+        }
+        if (failure instanceof IOException && failure.getMessage() != null) {
+            return failure.getMessage();
         }
         return failure.getMessage() == null
                 ? failure.getClass().getSimpleName()

@@ -65,6 +65,20 @@ class EmbeddedDatabaseIT {
         }
     }
 
+    @Test
+    void shouldNotTakeSomeOtherProcessForItsServer() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            execute(database, "create table kept as select 42 as answer");
+        }
+        java.nio.file.Files.writeString(
+                data.resolve("postgresql/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n");
+
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            assertThat(query(database, "select answer from kept")).isEqualTo("42");
+        }
+    }
+
     private Process startInAnotherProcess() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

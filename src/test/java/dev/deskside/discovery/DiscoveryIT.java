@@ -83,15 +83,24 @@ class DiscoveryIT extends SimulatedHub {
         assertThat(run.state()).isEqualTo("partly_failed");
         assertThat(engineRun(run, "engine-a").failure()).isNotBlank();
         assertThat(engineRun(run, "engine-b").state()).isEqualTo("succeeded");
-        assertThat(engine("engine-a").calls().recent().stream()
-                        .filter(call -> call.query().startsWith(FIELDS))
-                        .count())
-                .as("attempts of the query that failed")
-                .isEqualTo(3);
+        assertThat(engineRun(run, "engine-a").attempts())
+                .as("the macOS users, then three attempts of the macOS fields")
+                .isEqualTo(4);
         assertThat(count("select count(*) from device where engine_id = 'engine-a'"))
                 .isEqualTo(before);
         assertThat(count("select count(*) from pg_tables where schemaname = 'deskside_staging'"))
                 .isZero();
+    }
+
+    @Test
+    void shouldWaitAsLongAsABusyEngineAsks() {
+        engine("engine-a").fail(new Fault.TooManyRequests(1), 1, USERS);
+
+        long start = System.nanoTime();
+        DiscoveryRun run = discover();
+
+        assertThat(engineRun(run, "engine-a").state()).isEqualTo("succeeded");
+        assertThat(System.nanoTime() - start).isGreaterThan(1_000_000_000L);
     }
 
     @Test
