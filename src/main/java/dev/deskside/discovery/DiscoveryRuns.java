@@ -56,6 +56,13 @@ public class DiscoveryRuns {
         }
     }
 
+    /** Whether a run has begun and not ended: it is running somewhere, or died with its hub. */
+    public boolean isOneUnfinished() {
+        return jdbc.sql("select exists (select from discovery_run where state = 'running')")
+                .query(Boolean.class)
+                .single();
+    }
+
     private void abandonOthers() {
         jdbc.sql("update discovery_run set state = 'aborted', ended_at = now(),"
                         + " failure = 'The hub that ran it ended.' where state = 'running'")

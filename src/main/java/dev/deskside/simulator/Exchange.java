@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,25 @@ final class Exchange {
     private final Request request;
     private final Faults faults;
     private final @Nullable Fault fault;
+    private final Consumer<Exchange> log;
+    private boolean logged;
     private int status;
     private long rows;
 
-    Exchange(HttpExchange http, Request request, Faults faults, @Nullable Fault fault) {
+    Exchange(HttpExchange http, Request request, Faults faults, @Nullable Fault fault, Consumer<Exchange> log) {
         this.http = http;
         this.request = request;
         this.faults = faults;
         this.fault = fault;
+        this.log = log;
+    }
+
+    /** Logs the call, once: before the caller can know that the answer is complete. */
+    void log() {
+        if (!logged) {
+            logged = true;
+            log.accept(this);
+        }
     }
 
     Request request() {
@@ -68,6 +80,7 @@ final class Exchange {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         header("Content-Type", contentType);
         status = replyStatus;
+        log();
         http.sendResponseHeaders(replyStatus, bytes.length == 0 ? -1 : bytes.length);
         try (OutputStream body = http.getResponseBody()) {
             body.write(bytes);

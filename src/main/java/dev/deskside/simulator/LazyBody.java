@@ -43,7 +43,9 @@ final class LazyBody extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        target().close();
+        OutputStream begun = target();
+        exchange.log();
+        begun.close();
     }
 
     private OutputStream target() throws IOException {

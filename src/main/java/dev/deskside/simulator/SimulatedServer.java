@@ -125,7 +125,7 @@ public final class SimulatedServer implements AutoCloseable {
         http.getResponseHeaders().set("Server", "Deskside-Simulator");
         http.getResponseHeaders().set("X-Simulated", "true");
         if (isControl(http)) {
-            answer(new Exchange(http, Request.read(http), faults, null), control);
+            answer(new Exchange(http, Request.read(http), faults, null, call -> {}), control);
         } else {
             logged(http);
         }
@@ -140,7 +140,8 @@ public final class SimulatedServer implements AutoCloseable {
         long nanos = calls.arrive();
         Instant at = Instant.now();
         Request request = Request.read(http);
-        var exchange = new Exchange(http, request, faults, faults.next(request));
+        var exchange = new Exchange(
+                http, request, faults, faults.next(request), call -> calls.finish(call(at, nanos, request, call)));
         try {
             answer(exchange, call -> {
                 if (!HeadFaults.play(call)) {
@@ -148,7 +149,7 @@ public final class SimulatedServer implements AutoCloseable {
                 }
             });
         } finally {
-            calls.finish(call(at, nanos, request, exchange));
+            exchange.log();
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.concurrent.CountDownLatch;
 
 /** The simulator on its own: {@code java -jar deskside.jar simulator --engines 10 --devices 1000000}. */
 public final class SimulatorCommand {
@@ -29,18 +30,24 @@ public final class SimulatorCommand {
     private SimulatorCommand() {}
 
     /**
-     * Runs until the process is ended; what serves is not this thread.
+     * Runs until the process is told to end.
      *
-     * @return the exit status: 0 when the simulation runs, 2 when it could not start
+     * @return the exit status: 0 when the simulation ran, 2 when it could not start
      */
     public static int run(String[] args) {
-        try {
-            Simulator simulator = start(args, System.out);
-            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-stop"));
+        try (Simulator simulator = start(args, System.out)) {
+            var ended = new CountDownLatch(1);
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(ended::countDown, simulator.portal().name() + "-stop"));
+            ended.await();
             return 0;
         } catch (IllegalArgumentException | IOException e) {
             System.err.println(e.getMessage());
             return 2;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
         }
     }
 

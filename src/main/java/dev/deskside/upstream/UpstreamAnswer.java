@@ -30,16 +30,19 @@ public class UpstreamAnswer {
      * Lets a 200 pass and says what any other status means.
      *
      * @param upstream the name of the system that was asked
-     * @param retryAfterHeader its {@code Retry-After}, if it sent one
+     * @param retryAfterHeader the answer's {@code Retry-After}, if it has one
      */
-    public void check(String upstream, int status, @Nullable String retryAfterHeader, @Nullable InputStream body) {
+    public void check(String upstream, int status, @Nullable String retryAfterHeader, @Nullable InputStream body)
+            throws IOException {
         if (status == 200) {
             states.answered(upstream);
             return;
         }
-        UpstreamException failure = failure(upstream, status, retryAfterHeader, body);
-        states.failed(upstream, failure.detail());
-        throw failure;
+        try (body) {
+            UpstreamException failure = failure(upstream, status, retryAfterHeader, body);
+            states.failed(upstream, failure.detail());
+            throw failure;
+        }
     }
 
     /** Reads a whole answer as text; one that is larger than the limit, after decompression, is refused. */
@@ -63,11 +66,11 @@ public class UpstreamAnswer {
             return new UpstreamException.Refused("The system " + upstream + " refused the account (" + status
                     + "): check NEXTHINK_USER, NEXTHINK_PASSWORD and the account's rights there.");
         }
-        if (status >= 300 && status < 500) {
-            return new UpstreamException.Refused(
-                    "The system " + upstream + " answered " + status + ": " + explanation(body));
+        if (status >= 500) {
+            return new UpstreamException.Broken("The system " + upstream + " answered " + status + ".");
         }
-        return new UpstreamException.Broken("The system " + upstream + " answered " + status + ".");
+        return new UpstreamException.Refused(
+                "The system " + upstream + " answered " + status + ": " + explanation(body));
     }
 
     private static String explanation(@Nullable InputStream body) {

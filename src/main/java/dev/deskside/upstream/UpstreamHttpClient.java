@@ -97,10 +97,11 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
         ClassicHttpResponse response = proceed(request, scope, chain);
         HttpEntity entity = response.getEntity();
         if (entity != null) {
+            InputStream body = new GuardedBody(entity.getContent(), streamDeadline, scope.execRuntime::discardEndpoint);
             response.setEntity(new HttpEntityWrapper(entity) {
                 @Override
-                public InputStream getContent() throws IOException {
-                    return new GuardedBody(super.getContent(), streamDeadline, scope.execRuntime::discardEndpoint);
+                public InputStream getContent() {
+                    return body;
                 }
             });
         }

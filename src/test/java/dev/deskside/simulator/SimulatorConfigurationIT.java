@@ -2,6 +2,8 @@ package dev.deskside.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
 
 class SimulatorConfigurationIT {
 
@@ -53,6 +56,26 @@ class SimulatorConfigurationIT {
     void shouldNotShowThePassword() {
         demo().run(context ->
                 assertThat(context.getBean(SimulatorSettings.class).toString()).doesNotContain("s3cret"));
+    }
+
+    @Test
+    void shouldResolveTheShippedConnectorFiles() {
+        demo().withPropertyValues("deskside.account.username=u", "deskside.account.password=p")
+                .run(context -> {
+                    Simulator simulator = context.getBean(Simulator.class);
+                    assertThat(resolved(context.getEnvironment(), "demo/engines.yaml"))
+                            .contains(simulator.engines().stream()
+                                    .map(engine -> "\"" + engine.url() + "\"")
+                                    .toList())
+                            .contains("\"file:" + simulator.certificate().orElseThrow() + "\"");
+                    assertThat(resolved(context.getEnvironment(), "demo/portal.yaml"))
+                            .contains("\"" + simulator.portal().url() + "\"", "username: \"u\"");
+                });
+    }
+
+    private static String resolved(Environment environment, String file) throws IOException {
+        String text = new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
+        return environment.resolveRequiredPlaceholders(text);
     }
 
     private ApplicationContextRunner demo() {

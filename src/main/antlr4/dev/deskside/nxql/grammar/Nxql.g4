@@ -51,7 +51,7 @@ LIMIT     : 'limit' ;
 DYNAMIC   : '#' ( QUOTED | PARAMETER | WORD ) ;
 PARAMETER : '%' [a-z0-9_]+ ;
 QUOTED    : '"' ( '\\' . | ~["\\] )* '"' | '\'' ( '\\' . | ~['\\] )* '\'' ;
-WORD      : ~[ \t\r\n()"'#%\u0000-\u001f\u00a0\ufeff] ~[ \t\r\n()"\u0000-\u001f\u00a0\ufeff]* ;
+WORD      : ~[\u0000-\u0020()"'#%\u00a0\ufeff] ~[\u0000-\u0020()"\u00a0\ufeff]* ;
 SPACE     : [ \t\r\n\u00a0\ufeff]+ -> skip ;
 
 /* What cannot be read is a token too, so that the parser reports it with its place. */

@@ -56,6 +56,11 @@ public class Problems {
 
     /** What to answer for a problem that is known already. */
     public Answer answer(Problem problem, @Nullable String path) {
+        return answer(problem, path, MDC.get(REQUEST_ID));
+    }
+
+    /** The same where there is no logging context yet. */
+    public Answer answer(Problem problem, @Nullable String path, @Nullable String requestId) {
         int status = problem.type().status();
         var body = new ProblemBody(
                 problem.type().uri(),
@@ -64,7 +69,7 @@ public class Problems {
                 problem.detail(),
                 path == null ? "/" : path,
                 problem.errors(),
-                MDC.get(REQUEST_ID));
+                requestId);
         try {
             return new Answer(status, json.writeValueAsString(body), problem.headers());
         } catch (JsonProcessingException e) {

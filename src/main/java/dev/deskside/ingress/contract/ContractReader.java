@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -72,6 +73,7 @@ final class ContractReader {
                     "openapi/%s: %s %s needs an operationId and an x-scope (a scope, 'account' or 'none')."
                             .formatted(file, method, path));
         }
+        RequestBody body = operation.getRequestBody();
         List<SecurityRequirement> security =
                 Objects.requireNonNullElse(operation.getSecurity(), orEmpty(contract.getSecurity()));
         return new Operation(
@@ -80,9 +82,8 @@ final class ContractReader {
                 PathTemplate.of(path),
                 scope,
                 security.stream().anyMatch(s -> s.containsKey(ACCOUNT_SCHEME)),
-                operation.getRequestBody() == null
-                        ? Set.of()
-                        : types(operation.getRequestBody().getContent()),
+                body != null && Boolean.TRUE.equals(body.getRequired()),
+                body == null ? Set.of() : types(body.getContent()),
                 successTypes(operation),
                 orEmpty(operation.getParameters()).stream()
                         .filter(p -> "query".equals(p.getIn()))

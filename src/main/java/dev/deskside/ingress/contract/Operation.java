@@ -11,6 +11,7 @@ import java.util.Set;
  * @param path the whole path with its variables, such as {@code /v1/devices/{device}}
  * @param scope what the key needs: a scope, {@link #NO_SCOPE} or {@link #ACCOUNT}
  * @param accountMayCall whether the account's Basic credentials are accepted as well
+ * @param needsBody whether a request without a body is incomplete
  * @param consumes media types of the body; empty when there is none
  * @param produces media types of the answer when all is well; empty when it has no body
  * @param queryParameters the names that may stand in the query
@@ -21,6 +22,7 @@ public record Operation(
         PathTemplate path,
         String scope,
         boolean accountMayCall,
+        boolean needsBody,
         Set<String> consumes,
         Set<String> produces,
         List<String> queryParameters) {

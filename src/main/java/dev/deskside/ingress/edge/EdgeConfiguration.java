@@ -23,7 +23,9 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> requestFilter(ProblemWriter problems) {
-        return registration(new RequestFilter(problems), Ordered.HIGHEST_PRECEDENCE);
+        var registration = registration(new RequestFilter(problems), Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        return registration;
     }
 
     @Bean

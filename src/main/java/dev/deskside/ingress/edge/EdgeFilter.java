@@ -3,14 +3,12 @@ package dev.deskside.ingress.edge;
 import dev.deskside.ingress.IngressSettings;
 import dev.deskside.ingress.answer.Problem;
 import dev.deskside.ingress.answer.ProblemWriter;
-import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,33 +37,18 @@ class EdgeFilter extends OncePerRequestFilter {
             problems.write(refusal.get(), request, response);
             return;
         }
-        byte[] body;
-        try {
-            body = body(request);
-        } catch (ProblemException e) {
-            response.setHeader("Connection", "close");
-            problems.write(e, request, response);
+        int limit = Math.toIntExact(maxBody.toBytes());
+        boolean announced = request.getContentLengthLong() > limit;
+        byte[] body = announced ? new byte[0] : request.getInputStream().readNBytes(limit + 1);
+        refusal = announced || body.length > limit ? Optional.of(tooLarge()) : rules.checkBody(request, body.length);
+        if (refusal.isPresent()) {
+            problems.write(refusal.get(), request, response);
             return;
         }
         chain.doFilter(new EdgeRequest(request, body), response);
     }
 
-    private byte[] body(HttpServletRequest request) throws IOException {
-        int limit = Math.toIntExact(maxBody.toBytes());
-        if (request.getContentLengthLong() > limit) {
-            throw tooLarge();
-        }
-        try (InputStream stream = request.getInputStream()) {
-            byte[] body = stream.readNBytes(limit + 1);
-            if (body.length > limit) {
-                throw tooLarge();
-            }
-            return body;
-        }
-    }
-
-    private ProblemException tooLarge() {
-        return new ProblemException(
-                ProblemType.BODY_TOO_LARGE, "A body has at most %d bytes here.".formatted(maxBody.toBytes()));
+    private Problem tooLarge() {
+        return Problem.of(ProblemType.BODY_TOO_LARGE, "A body has at most %d bytes here.".formatted(maxBody.toBytes()));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 
 /** A response on which {@code sendError} writes problem details instead of the container's page. */
 class ProblemResponse extends HttpServletResponseWrapper {
@@ -22,6 +23,16 @@ class ProblemResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status) throws IOException {
         problems.write(StatusProblems.of(status), request, (HttpServletResponse) getResponse());
+    }
+
+    /** A route that names its own caching replaces ours; every other header may stand several times. */
+    @Override
+    public void addHeader(String name, String value) {
+        if (name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL)) {
+            setHeader(name, value);
+        } else {
+            super.addHeader(name, value);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.deskside.ingress.contract.Match;
 import dev.deskside.ingress.contract.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UrlPathHelper;
 
@@ -13,6 +14,8 @@ import org.springframework.web.util.UrlPathHelper;
 public class RequestMeaning {
 
     private static final String ATTRIBUTE = RequestMeaning.class.getName();
+
+    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
     private final Contracts contracts;
 
@@ -33,6 +36,11 @@ public class RequestMeaning {
     /** The operation of a request; empty when it means none. */
     public Optional<Operation> operationOf(HttpServletRequest request) {
         return of(request) instanceof Match.Found found ? Optional.of(found.operation()) : Optional.empty();
+    }
+
+    /** Whether a request is answered whoever sends it: the probes, and operations that need no key. */
+    public boolean isOpen(HttpServletRequest request) {
+        return operationOf(request).map(Operation::isOpen).orElseGet(() -> PROBES.contains(path(request)));
     }
 
     /** The decoded path. */

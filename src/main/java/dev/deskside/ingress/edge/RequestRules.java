@@ -52,6 +52,15 @@ class RequestRules {
                         METHODS.stream().map(HttpMethod::name).sorted().toList()));
     }
 
+    /** Why a request is refused whose body has this length. */
+    Optional<Problem> checkBody(HttpServletRequest request, int length) {
+        boolean missing = length == 0
+                && meaning.operationOf(request).filter(Operation::needsBody).isPresent();
+        return missing
+                ? refusal("This operation needs a body.", List.of(new InputError("#", "Send a JSON body.")))
+                : Optional.empty();
+    }
+
     private static Problem wrongMethod(List<String> allowed) {
         return StatusProblems.of(405).with("Allow", String.join(", ", allowed));
     }

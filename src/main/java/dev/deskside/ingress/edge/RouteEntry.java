@@ -39,11 +39,19 @@ public class RouteEntry {
      * Routes further in hand their errors back to the route that called them.
      */
     public boolean isAt(Exchange exchange) {
-        if (!(exchange.getUnitOfWork() != null && exchange.getProperty(Timings.PROPERTY) != null)) {
-            return false;
-        }
         String routeId = ExchangeHelper.getRouteId(exchange);
-        return routeId != null && (contracts.isOperation(routeId) || routeId.equals(exchange.getFromRouteId()));
+        boolean first =
+                routeId != null && (contracts.isOperation(routeId) || routeId.equals(exchange.getFromRouteId()));
+        return first && isFromRequest(exchange);
+    }
+
+    /** Whether a request started this exchange, but another route than the one that failed. */
+    public boolean isFurtherIn(Exchange exchange) {
+        return isFromRequest(exchange) && !isAt(exchange);
+    }
+
+    private static boolean isFromRequest(Exchange exchange) {
+        return exchange.getProperty(Timings.PROPERTY) != null;
     }
 
     void run(Processor route, Exchange exchange) {
@@ -63,7 +71,7 @@ public class RouteEntry {
         if (exchange.getException() != null) {
             answer(exchange, problems.render(exchange.getException(), request.getRequestURI()));
         } else {
-            dropSentType(exchange.getMessage(), sentType);
+            settleType(exchange.getMessage(), sentType);
         }
         timings.header().ifPresent(value -> exchange.getMessage().setHeader("Server-Timing", value));
     }
@@ -82,9 +90,15 @@ public class RouteEntry {
         message.setBody(answer.body());
     }
 
-    /** The type of the request's body must not become the type of the answer because the route did not set one. */
-    private static void dropSentType(Message message, @Nullable String sentType) {
-        if (sentType != null && sentType.equals(message.getHeader(Exchange.CONTENT_TYPE, String.class))) {
+    /**
+     * What a route answers is JSON unless it says otherwise. The type of the request's body must not become the type of
+     * the answer, nor the list of all types that the contract names, which Camel puts there.
+     */
+    private static void settleType(Message message, @Nullable String sentType) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        if (message.getBody() == null) {
+            message.removeHeader(Exchange.CONTENT_TYPE);
+        } else if (type == null || type.equals(sentType) || type.contains(",")) {
             message.setHeader(Exchange.CONTENT_TYPE, JSON);
         }
     }

@@ -53,7 +53,8 @@ public class NamedKeys {
     public record Keys(List<Listed> keys) {}
 
     /** Makes a key; its text cannot be read again. */
-    public Issued issue(Wish wish) {
+    public Issued issue(@Nullable Wish sent) {
+        Wish wish = sent == null ? new Wish(null, null) : sent;
         List<InputError> errors = new ArrayList<>();
         String name = checkName(wish.name(), errors);
         Set<Scope> scopes = checkScopes(wish.scopes(), errors);

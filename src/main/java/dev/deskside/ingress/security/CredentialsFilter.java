@@ -47,7 +47,7 @@ class CredentialsFilter extends OncePerRequestFilter {
         try {
             caller = credentials.check(request, operation, client);
         } catch (RuntimeException e) {
-            if (operation.filter(Operation::isOpen).isEmpty()) {
+            if (!meaning.isOpen(request)) {
                 refusals.refuse(e, request, response);
                 return;
             }

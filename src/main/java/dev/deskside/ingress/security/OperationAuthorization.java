@@ -6,7 +6,6 @@ import dev.deskside.ingress.edge.ClientAddresses;
 import dev.deskside.ingress.edge.RequestMeaning;
 import dev.deskside.ingress.key.Scope;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OperationAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
-
-    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
     private final RequestMeaning meaning;
     private final ClientAddresses addresses;
@@ -59,7 +56,7 @@ class OperationAuthorization implements AuthorizationManager<RequestAuthorizatio
 
     private boolean mayGo(@Nullable CallerAuthentication caller, HttpServletRequest request) {
         String path = meaning.path(request);
-        if (PROBES.contains(path)) {
+        if (meaning.isOpen(request)) {
             return true;
         }
         if (path.equals("/actuator") || path.startsWith("/actuator/")) {

@@ -8,7 +8,10 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.StatusCodes;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.boot.web.embedded.undertow.UndertowServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,9 @@ class ContainerLimits implements WebServerFactoryCustomizer<UndertowServletWebSe
     private static final int MAX_CONNECTIONS = 12_000;
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration HEAD = Duration.ofSeconds(10);
+
+    /** A body over our limit is refused by us, and read to its end up to this many times the limit. */
+    private static final int DRAINED_BODIES = 8;
 
     private final IngressSettings settings;
     private final Problems problems;
@@ -46,13 +52,19 @@ class ContainerLimits implements WebServerFactoryCustomizer<UndertowServletWebSe
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, Math.toIntExact(IDLE.toMillis()))
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, Math.toIntExact(HEAD.toMillis()))
                 .setServerOption(
-                        UndertowOptions.MAX_ENTITY_SIZE, settings.maxBodySize().toBytes());
+                        UndertowOptions.MAX_ENTITY_SIZE,
+                        DRAINED_BODIES * settings.maxBodySize().toBytes())
+                .setServerOption(UndertowOptions.DECODE_URL, false);
     }
 
     private HttpHandler answerWhatNobodyAnswered(HttpHandler next) {
         return exchange -> {
             exchange.addDefaultResponseListener(this::problem);
-            next.handleRequest(exchange);
+            if (exchange.getRequestPath().startsWith("/")) {
+                next.handleRequest(exchange);
+            } else {
+                exchange.setStatusCode(StatusCodes.BAD_REQUEST).endExchange();
+            }
         };
     }
 
@@ -61,8 +73,10 @@ class ContainerLimits implements WebServerFactoryCustomizer<UndertowServletWebSe
         if (status < 400 || !exchange.isResponseChannelAvailable()) {
             return false;
         }
-        String body = problems.answer(StatusProblems.of(status), exchange.getRequestURI())
+        String id = UUID.randomUUID().toString();
+        String body = problems.answer(StatusProblems.of(status), exchange.getRequestURI(), id)
                 .body();
+        exchange.getResponseHeaders().put(new HttpString("X-Request-Id"), id);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Problems.MEDIA_TYPE);
         exchange.getResponseSender().send(body);
         return true;

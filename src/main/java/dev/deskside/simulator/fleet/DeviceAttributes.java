@@ -22,7 +22,7 @@ final class DeviceAttributes {
                 text(
                         "group_name",
                         Kind.STRING,
-                        device -> device.pick(50, 10) == 0 ? null : of(device, 51, Vocabulary.DEPARTMENTS)),
+                        device -> device.pick(50, 10) == 0 ? null : word(device, 51, Vocabulary.DEPARTMENTS)),
                 text("device_type", Kind.ENUM, Hardware::type),
                 text("device_model", Kind.STRING, Hardware::model),
                 text("device_manufacturer", Kind.STRING, Hardware::maker),
@@ -74,7 +74,7 @@ final class DeviceAttributes {
                 whole("first_seen", Kind.DATETIME, Hardware::firstSeen),
                 whole("last_seen", Kind.DATETIME, Device::lastSeen),
                 text("distinguished_name", Kind.STRING, Hardware::distinguishedName),
-                text("antivirus_name", Kind.STRING, device -> of(device, 54, Vocabulary.ANTIVIRUS)),
+                text("antivirus_name", Kind.STRING, device -> word(device, 54, Vocabulary.ANTIVIRUS)),
                 whole("antivirus_rtp", Kind.BOOLEAN, device -> device.pick(55, 30) == 0 ? 0 : 1),
                 whole("antivirus_up_to_date", Kind.BOOLEAN, device -> device.pick(56, 20) == 0 ? 0 : 1),
                 text(
@@ -83,7 +83,7 @@ final class DeviceAttributes {
                         device -> device.isMac() ? null : "Microsoft Defender Antivirus"));
     }
 
-    static String of(Device device, int salt, String[] words) {
+    static String word(Device device, int salt, String[] words) {
         return words[device.pick(salt, words.length)];
     }
 }

@@ -23,7 +23,7 @@ final class DynamicAttributes {
         all.add(text(
                 startup.field("StartupImpact"),
                 Kind.ENUM,
-                device -> startup.succeeded(device) ? DeviceAttributes.of(device, 81, Vocabulary.IMPACTS) : null));
+                device -> startup.succeeded(device) ? DeviceAttributes.word(device, 81, Vocabulary.IMPACTS) : null));
         all.add(startup.output("HighImpactApplications", Kind.INTEGER, device -> device.pick(82, 7)));
         all.add(startup.output("StartupDuration", Kind.INTEGER, device -> 20 + device.pick(83, 200)));
         var cleanup = new Run("Disk Cleanup", 90, 20);
@@ -85,7 +85,7 @@ final class DynamicAttributes {
         private String status(Device device) {
             return device.index() == Demo.ALICE
                     ? Vocabulary.STATES[0]
-                    : DeviceAttributes.of(device, salt + 8, Vocabulary.STATES);
+                    : DeviceAttributes.word(device, salt + 8, Vocabulary.STATES);
         }
 
         private long date(Device device) {

@@ -1,6 +1,6 @@
 package dev.deskside.simulator.fleet;
 
-import static dev.deskside.simulator.fleet.DeviceAttributes.of;
+import static dev.deskside.simulator.fleet.DeviceAttributes.word;
 
 import java.util.List;
 
@@ -39,11 +39,11 @@ final class Hardware {
     }
 
     static String operatingSystem(Device device) {
-        return of(device, 62, device.isMac() ? Vocabulary.MAC_OS : Vocabulary.WINDOWS);
+        return word(device, 62, device.isMac() ? Vocabulary.MAC_OS : Vocabulary.WINDOWS);
     }
 
     static String cpu(Device device) {
-        return of(device, 63, device.isMac() ? Vocabulary.MAC_CPUS : Vocabulary.CPUS);
+        return word(device, 63, device.isMac() ? Vocabulary.MAC_CPUS : Vocabulary.CPUS);
     }
 
     static long cores(Device device) {
@@ -59,7 +59,7 @@ final class Hardware {
                 ? List.of(cpu(device))
                 : device.pick(66, 8) == 0
                         ? List.of(Vocabulary.GRAPHICS[0], Vocabulary.GRAPHICS[2])
-                        : List.of(of(device, 67, Vocabulary.GRAPHICS));
+                        : List.of(word(device, 67, Vocabulary.GRAPHICS));
     }
 
     static List<String> monitors(Device device) {

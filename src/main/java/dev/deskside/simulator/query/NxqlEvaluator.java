@@ -77,7 +77,7 @@ public final class NxqlEvaluator {
             if (!with.compute().isEmpty()) {
                 throw new QueryRefusedException("The simulated Engine does not evaluate compute");
             }
-            if (Source.of(with.event()) != Source.ACTIVITY) {
+            if (!Source.of(with.event()).name().equals(Source.ACTIVITY.name())) {
                 throw new QueryRefusedException(
                         "The table " + with.event().name() + " cannot stand in with: it has no events");
             }

@@ -51,8 +51,8 @@ final class TextComparison {
 
     /** Compares the numbers in two versions one after the other; a missing one is 0. */
     private static int compareVersions(String left, String right) {
-        String[] a = left.split("\\D+", -1);
-        String[] b = right.split("\\D+", -1);
+        String[] a = numbers(left);
+        String[] b = numbers(right);
         for (int i = 0; i < Math.max(a.length, b.length); i++) {
             int sign = Long.compare(part(a, i), part(b, i));
             if (sign != 0) {
@@ -60,6 +60,10 @@ final class TextComparison {
             }
         }
         return 0;
+    }
+
+    private static String[] numbers(String version) {
+        return version.replaceFirst("^\\D+", "").split("\\D+", -1);
     }
 
     private static long part(String[] parts, int index) {

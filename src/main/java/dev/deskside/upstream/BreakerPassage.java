@@ -1,0 +1,86 @@
+package dev.deskside.upstream;
+
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Policy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Lets a streamed answer and a refusal pass through Camel's circuit breaker, which loses both (ResilienceProcessor,
+ * 4.17): it runs its steps on a copy of the exchange and completes the copy when they end, and with it closes the
+ * answer's stream before anybody has read it; and an exception that it is told to ignore it swallows.
+ *
+ * <p>The policy {@code aroundBreaker} wraps the breaker, {@code insideBreaker} wraps the breaker's steps; what the inner
+ * one saves, the outer one gives back to the exchange.
+ */
+@Configuration(proxyBeanMethods = false)
+class BreakerPassage {
+
+    private static final String LUGGAGE = "breakerLuggage";
+
+    /** What must not be lost on the way: the owner of the stream, and why no call was made. */
+    private static final class Luggage {
+        private final Exchange owner;
+        private @Nullable Exception failure;
+
+        private Luggage(Exchange owner) {
+            this.owner = owner;
+        }
+    }
+
+    @Bean
+    Policy aroundBreaker() {
+        return (Wrapping) (exchange, proceed, callback) -> {
+            Luggage luggage = new Luggage(exchange);
+            exchange.setProperty(LUGGAGE, luggage);
+            return proceed.process(exchange, doneSync -> {
+                if (luggage.failure != null && exchange.getException() == null) {
+                    exchange.setException(luggage.failure);
+                }
+                callback.done(doneSync);
+            });
+        };
+    }
+
+    @Bean
+    Policy insideBreaker() {
+        return (Wrapping) (exchange, proceed, callback) -> proceed.process(exchange, doneSync -> {
+            Luggage luggage = exchange.getProperty(LUGGAGE, Luggage.class);
+            luggage.failure = exchange.getException();
+            if (luggage.failure == null) {
+                exchange.getUnitOfWork().handoverSynchronization(luggage.owner);
+            }
+            callback.done(doneSync);
+        });
+    }
+
+    /** A policy that does something before and behind its steps. */
+    @FunctionalInterface
+    private interface Wrapping extends Policy {
+
+        boolean around(Exchange exchange, DelegateAsyncProcessor proceed, AsyncCallback callback);
+
+        @Override
+        default void beforeWrap(Route route, NamedNode definition) {
+            // nothing to prepare
+        }
+
+        @Override
+        default Processor wrap(Route route, Processor processor) {
+            DelegateAsyncProcessor proceed = new DelegateAsyncProcessor(processor);
+            Wrapping wrapping = this;
+            return new DelegateAsyncProcessor(processor) {
+                @Override
+                public boolean process(Exchange exchange, AsyncCallback callback) {
+                    return wrapping.around(exchange, proceed, callback);
+                }
+            };
+        }
+    }
+}
