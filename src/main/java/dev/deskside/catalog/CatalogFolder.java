@@ -22,6 +22,7 @@ import org.springframework.core.io.Resource;
 final class CatalogFolder {
 
     private static final int LONGEST_FILE = 1_000_000;
+    private static final Path WORKING_DIRECTORY = Path.of("");
     private static final String TENANT = "tenant.yaml";
     private static final Set<FileKind> UPSTREAMS = Set.of(FileKind.ENGINES, FileKind.PORTAL);
 
@@ -37,14 +38,14 @@ final class CatalogFolder {
     Optional<SourceFile> read(FileKind kind) {
         Path file = source.folder().resolve(kind.fileName());
         if (Files.exists(file)) {
-            return read(new FileSystemResource(file), label(file));
+            return read(new FileSystemResource(file), label(file), source.folder());
         }
         String fallback = source.fallback();
         if (fallback == null || !UPSTREAMS.contains(kind) || namesAnUpstream()) {
             return Optional.empty();
         }
         Resource resource = new DefaultResourceLoader().getResource(fallback + kind.fileName());
-        return resource.exists() ? read(resource, fallback + kind.fileName()) : Optional.empty();
+        return resource.exists() ? read(resource, fallback + kind.fileName(), WORKING_DIRECTORY) : Optional.empty();
     }
 
     /** Looks for files that are not read under the name they have. */
@@ -86,11 +87,11 @@ final class CatalogFolder {
         return names == null ? List.of() : Arrays.stream(names).sorted().toList();
     }
 
-    private Optional<SourceFile> read(Resource resource, String label) {
+    private Optional<SourceFile> read(Resource resource, String label, Path base) {
         try (InputStream stream = resource.getInputStream()) {
             byte[] bytes = stream.readNBytes(LONGEST_FILE + 1);
             if (bytes.length <= LONGEST_FILE) {
-                return Optional.of(new SourceFile(label, decode(bytes), source.folder()));
+                return Optional.of(new SourceFile(label, decode(bytes), base));
             }
             problem(label, "the file is larger than 1 MB", "split it, or check that it is the right one");
         } catch (CharacterCodingException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -30,42 +31,48 @@ public final class CatalogReader {
      */
     public Catalog read(CatalogSource source) {
         ProblemList problems = new ProblemList();
-        Path folder = source.folder();
-        ConnectionCheck connections = new ConnectionCheck(variables, folder, demo);
         FileReader files = new FileReader(new CatalogFolder(source, problems), variables, problems);
         files.folder().checkNames();
-        List<EngineConfig> engines =
-                files.read(FileKind.ENGINES, new EnginesFile(connections)::read).orElse(List.of());
-        Optional<PortalConfig> portal =
-                files.read(FileKind.PORTAL, new PortalFile(connections)::read).flatMap(Function.identity());
-        List<RemoteActionConfig> actions = files.read(FileKind.REMOTE_ACTIONS, new RemoteActionsFile()::read)
+        List<EngineConfig> engines = files.read(
+                        FileKind.ENGINES, (file, base) -> new EnginesFile(connections(base)).read(file))
                 .orElse(List.of());
-        CachedFields fields =
-                files.read(FileKind.CACHED_FIELDS, new CachedFieldsFile()::read).orElseGet(CachedFields::standard);
-        Identities identities = files.read(FileKind.IDENTITIES, new IdentitiesFile(folder)::read)
+        Optional<PortalConfig> portal = files.read(
+                        FileKind.PORTAL, (file, base) -> new PortalFile(connections(base)).read(file))
+                .flatMap(Function.identity());
+        List<RemoteActionConfig> actions = files.read(
+                        FileKind.REMOTE_ACTIONS, (file, base) -> new RemoteActionsFile().read(file))
+                .orElse(List.of());
+        CachedFields fields = files.read(FileKind.CACHED_FIELDS, (file, base) -> new CachedFieldsFile().read(file))
+                .orElseGet(CachedFields::standard);
+        Identities identities = files.read(FileKind.IDENTITIES, (file, base) -> new IdentitiesFile(base).read(file))
                 .orElseGet(Identities::standard);
         problems.refuse();
         return new Catalog(engines, portal, actions, fields, identities);
     }
 
+    private ConnectionCheck connections(Path base) {
+        return new ConnectionCheck(variables, base, demo);
+    }
+
     /** Takes one kind of file through all steps: text, tree, variables, schema, record. */
     private record FileReader(CatalogFolder folder, Variables variables, ProblemList problems) {
 
-        <T> Optional<T> read(FileKind kind, Function<Place, T> toRecord) {
+        <T> Optional<T> read(FileKind kind, BiFunction<Place, Path, T> toRecord) {
             Optional<SourceFile> file = folder.read(kind);
-            return file.flatMap(text ->
-                    YamlReader.read(text, problems).map(document -> record(kind, text.label(), document, toRecord)));
+            return file.flatMap(
+                    text -> YamlReader.read(text, problems).map(document -> record(kind, text, document, toRecord)));
         }
 
-        private <T> T record(FileKind kind, String label, YamlDocument document, Function<Place, T> toRecord) {
-            Problems found = new Problems(label, document.lines());
+        private <T> T record(
+                FileKind kind, SourceFile text, YamlDocument document, BiFunction<Place, Path, T> toRecord) {
+            Problems found = new Problems(text.label(), document.lines());
             Schema schema = Schema.load(kind.schema());
             VariableFiller filler = new VariableFiller(variables, schema.secretKeys(), found);
             JsonNode content = filler.fill(document.root());
             Place file = new Place(content, "", found);
             LegacyFormats.check(file);
             new SchemaCheck(schema).check(content, filler.filled(), found);
-            T made = toRecord.apply(file);
+            T made = toRecord.apply(file, text.folder());
             problems.addAll(found);
             return made;
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the connectors folder; need not exist
  * @param fallback a resource folder ({@code classpath:demo/}) whose {@code engines.yaml} and {@code portal.yaml} stand in
- *     while the connectors folder names no upstream; null when there is none
+ *     while the connectors folder names no upstream; relative paths in them start from the working directory; null when
+ *     there is none
  */
 public record CatalogSource(Path folder, @Nullable String fallback) {
 

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -21,7 +22,7 @@ import org.springframework.core.env.MapPropertySource;
  * files are read. The {@link Simulator} is a bean, and these are properties: {@code deskside.simulator.url.portal},
  * {@code deskside.simulator.url.engine-a}, ….
  */
-final class SimulatorStarter implements BeanFactoryPostProcessor {
+final class SimulatorStarter implements BeanFactoryPostProcessor, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorStarter.class);
     private static final String PREFIX = "deskside.simulator";
@@ -30,6 +31,12 @@ final class SimulatorStarter implements BeanFactoryPostProcessor {
 
     SimulatorStarter(ConfigurableEnvironment environment) {
         this.environment = environment;
+    }
+
+    /** After the check of the settings, before the connector files are read. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
     }
 
     @Override

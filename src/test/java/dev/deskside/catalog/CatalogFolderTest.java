@@ -105,6 +105,22 @@ class CatalogFolderTest {
     }
 
     @Test
+    void shouldStartRelativePathsOfTheFallbackFromTheWorkingDirectory() throws IOException {
+        Certificates.pem(other.resolve("ca.pem"));
+        Path relative = Path.of("").toAbsolutePath().relativize(other.resolve("ca.pem"));
+        Files.writeString(
+                other.resolve("engines.yaml"),
+                ConnectorsFolder.ENGINE + "    tls: { trust: \"file:" + relative + "\" }\n");
+
+        assertThat(folder.readWithFallback(other.toUri().toString())
+                        .engines()
+                        .get(0)
+                        .tls()
+                        .trust())
+                .isEqualTo(new Trust.PemFile(relative));
+    }
+
+    @Test
     void shouldNotReadTheFallbackBesideOwnFiles() throws IOException {
         Files.writeString(other.resolve("engines.yaml"), ConnectorsFolder.ENGINE);
         folder.with("portal.yaml", "portal: { url: \"https://p\", username: a, password: \"${NEXTHINK_PASSWORD}\" }\n");
