@@ -66,17 +66,19 @@ public class UpstreamRoutes {
             camel.removeRoute(upstream.id());
         }
         bind(upstream);
-        TemplatedRouteBuilder.builder(camel, upstream.template())
+        TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(camel, upstream.template())
                 .routeId(upstream.id())
                 .prefixId(upstream.id() + "-")
                 .parameter("name", upstream.name())
                 .parameter("url", upstream.url().toString().replaceAll("/+$", ""))
                 .parameter("client", "#bean:" + upstream.id() + "-client")
-                .parameter("trust", "#bean:" + upstream.id() + "-trust")
                 .parameter("hostnames", "#bean:" + upstream.id() + "-hostnames")
                 .parameter("connectTimeout", settings.connectTimeout().toMillis())
-                .parameter("readTimeout", settings.readTimeout().toMillis())
-                .add();
+                .parameter("readTimeout", settings.readTimeout().toMillis());
+        if (upstream.url().getScheme().equals("https")) {
+            route.parameter("trust", "#bean:" + upstream.id() + "-trust"); // with it, Camel always speaks TLS
+        }
+        route.add();
     }
 
     private void bind(Upstream upstream) {
