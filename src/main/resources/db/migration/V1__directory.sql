@@ -23,7 +23,7 @@ create table device (
     owner                         boolean not null default true,
     changed_at                    timestamptz not null default now(),
     name                          text,
-    engine_object_id              bigint,
+    engine_object_id              text,
     entity                        text,
     group_name                    text,
     device_type                   text,

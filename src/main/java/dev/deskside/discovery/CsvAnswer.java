@@ -45,12 +45,17 @@ class CsvAnswer {
         } catch (CsvParseException e) {
             throw new IOException("The answer is not CSV: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw new IOException("The answer broke off: " + e.getMessage(), e);
+            throw new IOException("The answer broke off: " + reason(e), e);
         }
         if (input.last != '\n') {
             throw new IOException("The answer's last line is not complete");
         }
         return sink.finish();
+    }
+
+    private static String reason(UncheckedIOException failure) {
+        IOException cause = failure.getCause();
+        return cause == null || cause.getMessage() == null ? "the connection was lost" : cause.getMessage();
     }
 
     private static int header(String[] names, RowSink sink) throws IOException {

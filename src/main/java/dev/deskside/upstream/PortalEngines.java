@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.catalog.EngineConfig;
 import dev.deskside.catalog.PortalConfig;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -47,12 +48,20 @@ public class PortalEngines {
         throw new UpstreamException.Broken("The Portal's list of engines is not a JSON array.");
     }
 
+    private static URI url(String authority, String name) {
+        try {
+            return new URI("https://" + authority);
+        } catch (URISyntaxException e) {
+            throw new UpstreamException.Broken("The Portal names no usable address for the engine " + name + ".", e);
+        }
+    }
+
     private static EngineConfig engine(String name, String address, PortalConfig portal) {
         String safeName = name.replaceAll("[^A-Za-z0-9._-]", "-");
         String authority = address.contains(":")
                 ? address
                 : address + ":" + portal.engines().port();
-        URI url = URI.create("https://" + authority);
+        URI url = url(authority, name);
         return new EngineConfig(
                 safeName,
                 url,
