@@ -9,11 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-<<<<<<< HEAD
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-=======
->>>>>>> e989347802107d9dfa7eb52cf8ee403a055593c1
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
