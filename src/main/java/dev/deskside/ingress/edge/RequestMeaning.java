@@ -13,7 +13,7 @@ import org.springframework.web.util.UrlPathHelper;
 @Component
 public class RequestMeaning {
 
-    static final String ATTRIBUTE = RequestMeaning.class.getName();
+    private static final String ATTRIBUTE = RequestMeaning.class.getName();
 
     private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 
