@@ -2,11 +2,14 @@ package dev.deskside.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,12 +72,28 @@ class EmbeddedDatabaseIT {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             execute(database, "create table kept as select 42 as answer");
         }
-        java.nio.file.Files.writeString(
+        Files.writeString(
                 data.resolve("postgresql/postmaster.pid"),
                 ProcessHandle.current().pid() + "\n");
 
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             assertThat(query(database, "select answer from kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void shouldStartTheServerAgainWhenItDies() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            execute(database, "create table kept as select 42 as answer");
+
+            new OrphanedServer(data.resolve("postgresql"))
+                    .process()
+                    .orElseThrow()
+                    .destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> assertThat(
+                            query(database, "select answer from kept"))
+                    .isEqualTo("42"));
         }
     }
 
