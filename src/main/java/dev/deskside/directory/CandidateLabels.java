@@ -24,8 +24,11 @@ class CandidateLabels {
         texts.setFallbackToSystemLocale(false);
     }
 
-    /** @param acceptLanguage the caller's header, if there is one */
-    Candidate candidate(EmployeeDevices.Found found, @Nullable String acceptLanguage) {
+    /**
+     * @param askFor what names this person and nobody else
+     * @param acceptLanguage the caller's header, if there is one
+     */
+    Candidate candidate(EmployeeDevices.Found found, String askFor, @Nullable String acceptLanguage) {
         Locale locale = locale(acceptLanguage);
         List<DeviceSummary> devices = found.devices();
         Employee person = found.employee();
@@ -33,12 +36,12 @@ class CandidateLabels {
                 ? String.valueOf(person.name())
                 : texts.getMessage("person", new Object[] {person.name(), person.domain()}, locale);
         if (devices.isEmpty()) {
-            return new Candidate(person.unambiguous(), who, null, 0);
+            return new Candidate(askFor, who, null, 0);
         }
         DeviceSummary last = devices.get(0);
         String label =
                 texts.getMessage("used", new Object[] {who, last.name(), ago(last.lastActivity(), locale)}, locale);
-        return new Candidate(person.unambiguous(), label, last.platform(), devices.size());
+        return new Candidate(askFor, label, last.platform(), devices.size());
     }
 
     private String ago(@Nullable Instant time, Locale locale) {

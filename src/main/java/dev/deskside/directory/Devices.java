@@ -68,9 +68,19 @@ public class Devices {
         }
         List<DeviceList.Candidate> candidates = found.stream()
                 .limit(MOST_CANDIDATES)
-                .map(person -> labels.candidate(person, acceptLanguage))
+                .map(person -> labels.candidate(person, unambiguous(person.employee(), found), acceptLanguage))
                 .toList();
         return new DeviceList(null, List.of(), candidates, found.size() > MOST_CANDIDATES);
+    }
+
+    /** The name with its domain, or the SID where several people have that, too. */
+    private static String unambiguous(Employee person, List<EmployeeDevices.Found> all) {
+        String name = person.qualifiedName();
+        String sid = person.sid();
+        long namesakes = all.stream()
+                .filter(other -> other.employee().qualifiedName().equalsIgnoreCase(name))
+                .count();
+        return namesakes > 1 && sid != null ? sid : name;
     }
 
     private static ProblemException notFilledYet() {

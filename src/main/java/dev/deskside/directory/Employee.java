@@ -17,8 +17,8 @@ public record Employee(
         @Nullable String mail,
         @Nullable String fullName) {
 
-    /** The name that finds this person and nobody else: the SID where it is known. */
-    String unambiguous() {
+    /** The account name with its domain. */
+    String qualifiedName() {
         return domain == null ? String.valueOf(name) : domain + "\\" + name;
     }
 }

@@ -87,7 +87,7 @@ class EmployeeDevices {
                 .query(row -> {
                     add(people, row);
                 });
-        return List.copyOf(people.values());
+        return SamePerson.joined(List.copyOf(people.values()));
     }
 
     /** Whether any engine has ever been read. */

@@ -47,8 +47,8 @@ public class DirectoryRefresh {
         if (count(RefreshSql.countTwins(staging)) > 0) {
             jdbc.sql(RefreshSql.removeTwins(staging)).update();
         }
-        jdbc.sql("analyze " + staging.device()).update();
-        jdbc.sql("analyze " + staging.user()).update();
+        jdbc.sql("analyze " + staging.device() + " (device_uid, last_seen)").update();
+        jdbc.sql("analyze " + staging.user() + " (device_uid, user_key)").update();
         long devices = count("select count(*) from " + staging.device());
         long before = countOf(engine, "devices").orElse(0L);
         boolean doubted = countOf(engine, "doubted_devices")
@@ -71,8 +71,8 @@ public class DirectoryRefresh {
         long removed = bound(RefreshSql.removeDevices(staging), engine)
                 .query(Long.class)
                 .single();
-        merge(RefreshSql.nameToSid(staging), engine);
-        merge(RefreshSql.mergeUsers(staging), engine);
+        jdbc.sql(RefreshSql.nameToSidOfAnswer(staging)).update();
+        jdbc.sql(RefreshSql.nameToSidOfDirectory(staging)).update();
         merge(RefreshSql.mergeRelations(staging), engine);
         merge(RefreshSql.removeRelations(staging), engine);
         long staged = count("select count(*) from " + staging.device());
@@ -80,6 +80,7 @@ public class DirectoryRefresh {
                 new Refreshed(countIn("device", engine), countIn("device_user", engine), changed, removed);
         saveState(engine, staged);
         owners.recompute(engine);
+        merge(RefreshSql.mergeUsers(staging), engine); // last: these rows are shared with other engines' switches
         events.append(
                 "engine.refreshed",
                 "engine/" + engine,

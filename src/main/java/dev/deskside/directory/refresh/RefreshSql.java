@@ -50,28 +50,47 @@ final class RefreshSql {
                 .formatted(staging.device(), CURRENT.replace("last_seen", "s.last_seen"));
     }
 
-    /** A user who is known only by name gets the SID under which another row knows the same name. */
-    static String nameToSid(StagingTables staging) {
+    /** A user who is known only by name gets the SID under which another row of the answer knows the same name. */
+    static String nameToSidOfAnswer(StagingTables staging) {
+        return nameToSid(
+                staging,
+                "(select account, domain, max(sid) as sid from %s where sid is not null group by 1, 2)"
+                        .formatted(staging.user()));
+    }
+
+    /** The same, with what other engines have said. */
+    static String nameToSidOfDirectory(StagingTables staging) {
+        return nameToSid(staging, "app_user");
+    }
+
+    private static String nameToSid(StagingTables staging, String known) {
         return """
-                update %s s set user_key = u.user_key, sid = u.sid
-                from app_user u
+                update %s s set user_key = u.sid, sid = u.sid
+                from %s u
                 where s.sid is null and u.sid is not null and lower(u.account) = lower(s.account)
                     and lower(u.domain) is not distinct from lower(s.domain)
                 """
-                .formatted(staging.user());
+                .formatted(staging.user(), known);
     }
 
-    /** Ordered, so that two engines that know the same users take their rows in the same order. */
+    /**
+     * Touches only users who are new or differ: even a row that an upsert leaves as it is would stay locked, and engines
+     * know the same users. Ordered, so that two engines take their rows in the same order.
+     */
     static String mergeUsers(StagingTables staging) {
         return """
                 insert into app_user as u (user_key, sid, account, domain, upn, mail)
-                select user_key, max(sid), max(account), max(domain), max(upn), max(mail)
-                from %s s where %s group by user_key order by user_key
+                select p.user_key, p.sid, p.account, p.domain, p.upn, p.mail
+                from (select user_key, max(sid) as sid, max(account) as account, max(domain) as domain,
+                        max(upn) as upn, max(mail) as mail
+                    from %s s where %s group by user_key) p
+                left join app_user k on k.user_key = p.user_key
+                where k.user_key is null or (k.account, k.domain, k.upn, k.mail) is distinct from (p.account,
+                    coalesce(p.domain, k.domain), coalesce(p.upn, k.upn), coalesce(p.mail, k.mail))
+                order by p.user_key
                 on conflict (user_key) do update
                 set account = excluded.account, domain = coalesce(excluded.domain, u.domain),
                     upn = coalesce(excluded.upn, u.upn), mail = coalesce(excluded.mail, u.mail)
-                where (u.account, u.domain, u.upn, u.mail) is distinct from (excluded.account,
-                    coalesce(excluded.domain, u.domain), coalesce(excluded.upn, u.upn), coalesce(excluded.mail, u.mail))
                 """
                 .formatted(staging.user(), recent());
     }
