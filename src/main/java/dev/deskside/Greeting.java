@@ -29,11 +29,18 @@ class Greeting {
         String api = "https://localhost:" + context.getWebServer().getPort() + "/v1";
         LOG.info("Deskside answers at {}. Its health: curl -k {}/health", api, api);
         if (simulates()) {
-            LOG.info("Get a key: curl -k -u demo:demo -X POST {}/api_key   (the account of the demo)", api);
+            LOG.info("Get a key: curl -k -u {} -X POST {}/api_key", demoAccount(), api);
             LOG.warn("The fleet is SIMULATED: no real device, person or Engine. Try user=alice, bob or carol.");
         } else {
             LOG.info("Get a key: curl -u \"$NEXTHINK_USER\" -X POST {}/api_key", api);
         }
+    }
+
+    /** The account that everybody knows in full; of any other only its name. */
+    private String demoAccount() {
+        String username = environment.getProperty("deskside.account.username", "");
+        boolean known = "demo".equals(environment.getProperty("deskside.account.password"));
+        return known ? username + ":demo" : username;
     }
 
     private boolean simulates() {
