@@ -116,11 +116,10 @@ class HubProcessIT {
     }
 
     private void awaitStates(String... states) {
-        await("runs").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        database()
-                                .sql("select state from discovery_run order by started_at desc")
-                                .query(String.class)
-                                .list())
+        await("runs").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(database()
+                        .sql("select state from discovery_run order by started_at desc")
+                        .query(String.class)
+                        .list())
                 .containsExactly(states));
     }
 }

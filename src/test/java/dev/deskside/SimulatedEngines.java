@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Connector files that name simulated Engines as an operator would name real ones. */
-final class SimulatedEngines {
+public final class SimulatedEngines {
 
     private SimulatedEngines() {}
 
     /** Writes {@code engines.yaml} for all Engines of the simulation, with the account of the hub. */
-    static void write(Path connectors, Simulator simulator) throws IOException {
+    public static void write(Path connectors, Simulator simulator) throws IOException {
         Files.createDirectories(connectors);
         StringBuilder yaml = new StringBuilder("engines:\n");
         for (SimulatedServer engine : simulator.engines()) {

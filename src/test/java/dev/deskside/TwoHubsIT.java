@@ -30,16 +30,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(120)
 class TwoHubsIT {
 
-    @TempDir
     private Path folder;
-
     private RestartableDatabase server;
     private Simulator simulator;
     private HubProcess one;
     private HubProcess other;
 
     @BeforeAll
-    void startBothAtOnce() throws IOException {
+    void startBothAtOnce(@TempDir Path own) throws IOException {
+        folder = own;
         server = RestartableDatabase.start(folder.resolve("postgresql"));
         simulator = Simulator.start(
                 SimulatorOptions.defaults(folder.resolve("simulator")).withFleet(2, 400, 7));
@@ -60,12 +59,12 @@ class TwoHubsIT {
     }
 
     @AfterAll
-    void endAll() throws IOException {
-        try (server;
-                simulator;
-                one;
-                other) {
-            simulator.engines().forEach(engine -> engine.recover());
+    void endAll() throws Exception {
+        try (AutoCloseable last = server;
+                AutoCloseable third = simulator;
+                AutoCloseable second = one;
+                AutoCloseable first = other) {
+            assertThat(List.of(last, third, second, first)).isNotEmpty();
         }
     }
 
@@ -166,9 +165,8 @@ class TwoHubsIT {
 
     private static String accountKey(HubProcess hub, String address, String method) {
         Client client = hub.client().basic("demo", "demo").from(address);
-        HttpResponse<String> answer =
-                method.equals("GET") ? client.get("/v1/api_key") : client.post("/v1/api_key", "");
-        return Client.json(answer).findValue("key").asText();
+        HttpResponse<String> answer = method.equals("GET") ? client.get("/v1/api_key") : client.post("/v1/api_key", "");
+        return Client.json(answer).path("api_key").asText();
     }
 
     private List<String> states() {
