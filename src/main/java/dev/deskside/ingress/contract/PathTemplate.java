@@ -36,6 +36,14 @@ public record PathTemplate(List<String> segments) {
         return segments.stream().filter(segment -> !isVariable(segment)).count();
     }
 
+    /** The names of its variables. */
+    public List<String> variables() {
+        return segments.stream()
+                .filter(PathTemplate::isVariable)
+                .map(segment -> segment.substring(1, segment.length() - 1))
+                .toList();
+    }
+
     private static boolean isVariable(String segment) {
         return segment.startsWith("{");
     }

@@ -13,7 +13,7 @@ import org.springframework.web.util.UrlPathHelper;
 @Component
 public class RequestMeaning {
 
-    private static final String ATTRIBUTE = RequestMeaning.class.getName();
+    static final String ATTRIBUTE = RequestMeaning.class.getName();
 
     private static final Set<String> PROBES = Set.of("/livez", "/readyz");
 

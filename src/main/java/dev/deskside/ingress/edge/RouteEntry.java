@@ -3,9 +3,11 @@ package dev.deskside.ingress.edge;
 import dev.deskside.ingress.answer.ProblemWriter;
 import dev.deskside.ingress.answer.Problems;
 import dev.deskside.ingress.contract.Contracts;
+import dev.deskside.ingress.contract.Match;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -14,6 +16,7 @@ import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The door between HTTP and the routes: gives a route what the edge knows about the request, as exchange properties named
@@ -63,6 +66,7 @@ public class RouteEntry {
         for (String name : List.of(EdgeAttributes.REQUEST_ID, EdgeAttributes.CALLER, EdgeAttributes.SHOW_DETAILS)) {
             exchange.setProperty(name, request.getAttribute(name));
         }
+        decodeVariables(exchange.getMessage(), request);
         try {
             route.process(exchange);
         } catch (Exception e) {
@@ -74,6 +78,18 @@ public class RouteEntry {
             settleType(exchange.getMessage(), sentType);
         }
         timings.header().ifPresent(value -> exchange.getMessage().setHeader("Server-Timing", value));
+    }
+
+    /** Paths are compared as they were sent; a route gets the values of their variables decoded. */
+    private static void decodeVariables(Message message, HttpServletRequest request) {
+        if (request.getAttribute(RequestMeaning.ATTRIBUTE) instanceof Match.Found found) {
+            for (String name : found.operation().path().variables()) {
+                String value = message.getHeader(name, String.class);
+                if (value != null && value.indexOf('%') >= 0) {
+                    message.setHeader(name, UriUtils.decode(value, StandardCharsets.UTF_8));
+                }
+            }
+        }
     }
 
     void fail(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {

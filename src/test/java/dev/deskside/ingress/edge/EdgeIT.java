@@ -55,6 +55,13 @@ class EdgeIT extends HubTest {
     }
 
     @Test
+    void shouldHandOverTheVariablesOfAPathDecoded() {
+        assertThat(clientWith("read").get("/v1/devices/c%6Fnflict").statusCode())
+                .as("the route reads 'conflict'")
+                .isEqualTo(409);
+    }
+
+    @Test
     void shouldLetARouteNameItsOwnCachingButKeepItsInnerHeaders() {
         HttpResponse<String> answer = clientWith("read").get("/v1/devices?user=a");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("private, max-age=5");
