@@ -81,6 +81,7 @@ public class UpstreamRoutes {
                 .parameter("url", upstream.url().toString().replaceAll("/+$", ""))
                 .parameter("client", "#bean:" + upstream.id() + "-client")
                 .parameter("hostnames", "#bean:" + upstream.id() + "-hostnames")
+                .parameter("breaker", upstream.id() + "-circuit-breaker")
                 .parameter("connectTimeout", settings.connectTimeout().toMillis())
                 .parameter("readTimeout", settings.readTimeout().toMillis());
         if (upstream.url().getScheme().equals("https")) {
@@ -100,6 +101,7 @@ public class UpstreamRoutes {
                 states,
                 meters);
         camel.getRegistry().bind(upstream.id() + "-client", client);
+        camel.getRegistry().bind(upstream.id() + "-circuit-breaker", Breakers.named(upstream.id()));
         camel.getRegistry().bind(upstream.id() + "-trust", UpstreamTrust.parameters(upstream.tls()));
         camel.getRegistry().bind(upstream.id() + "-hostnames", UpstreamTrust.hostnames(upstream.tls()));
     }
