@@ -7,12 +7,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,9 +84,9 @@ class HouseRulesTest {
             .should()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()
-            .callMethod(Thread.class, "sleep", java.time.Duration.class)
+            .callMethod(Thread.class, "sleep", Duration.class)
             .orShould()
-            .callMethod(java.util.concurrent.TimeUnit.class, "sleep", long.class)
+            .callMethod(TimeUnit.class, "sleep", long.class)
             .because("a thread that sleeps cannot be woken: wait on a condition with a limit, or let a timer or a"
                     + " redelivery of a route do it. Only the simulator is slow on purpose");
 
@@ -101,8 +105,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule shouldHaveNoStaticVariables = fields().that()
             .areStatic()
-            .and(not(describe("are made by the compiler", field -> field.getModifiers()
-                    .contains(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC))))
+            .and(not(describe(
+                    "are made by the compiler", field -> field.getModifiers().contains(JavaModifier.SYNTHETIC))))
             .and()
             .areDeclaredInClassesThat(not(describe("are generated", HouseRulesTest::isGenerated)))
             .should()
@@ -142,10 +146,8 @@ class HouseRulesTest {
     private static boolean canChange(JavaClass type) {
         boolean collection =
                 !type.isInterface() && (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class));
-        boolean enumCollection = type.isAssignableTo(java.util.EnumMap.class);
         return collection
-                || enumCollection
-                || type.isAssignableTo(java.util.concurrent.ConcurrentMap.class)
+                || type.isAssignableTo(ConcurrentMap.class)
                 || type.isAssignableTo(AtomicInteger.class)
                 || type.isAssignableTo(AtomicLong.class)
                 || type.isAssignableTo(AtomicBoolean.class)
