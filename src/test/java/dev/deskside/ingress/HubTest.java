@@ -1,5 +1,6 @@
 package dev.deskside.ingress;
 
+import dev.deskside.SilentEngine;
 import dev.deskside.TestDatabase;
 import dev.deskside.ingress.key.NamedKeys;
 import java.io.IOException;
@@ -46,7 +47,9 @@ public abstract class HubTest {
         String url = TestDatabase.fresh();
         Path data = Files.createTempDirectory("deskside");
         registry.add("spring.datasource.url", () -> url);
+        Path connectors = SilentEngine.connectorsIn(data);
         registry.add("deskside.data", data::toString);
+        registry.add("deskside.connectors", connectors::toString);
     }
 
     protected Client client() {
