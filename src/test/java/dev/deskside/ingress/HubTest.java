@@ -1,5 +1,6 @@
 package dev.deskside.ingress;
 
+import dev.deskside.SilentEngine;
 import dev.deskside.TestDatabase;
 import dev.deskside.ingress.key.NamedKeys;
 import java.io.IOException;
@@ -46,16 +47,7 @@ public abstract class HubTest {
         String url = TestDatabase.fresh();
         Path data = Files.createTempDirectory("deskside");
         registry.add("spring.datasource.url", () -> url);
-        Path connectors = Files.createDirectories(data.resolve("connectors"));
-        Files.writeString(
-                connectors.resolve("engines.yaml"),
-                """
-                engines:
-                  - name: never-asked
-                    url: "http://127.0.0.1:9"
-                    username: "${deskside.account.username}"
-                    password: "${deskside.account.password}"
-                """);
+        Path connectors = SilentEngine.connectorsIn(data);
         registry.add("deskside.data", data::toString);
         registry.add("deskside.connectors", connectors::toString);
     }
