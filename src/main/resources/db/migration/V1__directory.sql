@@ -66,7 +66,7 @@ create table device (
     dyn                           jsonb not null default '{}',
     primary key (engine_id, device_uid)
 ) with (autovacuum_vacuum_scale_factor = 0.05);
-create index device_by_uid on device (device_uid);
+create index device_by_uid on device (device_uid, engine_id);
 create index device_by_name on device (lower(name));
 comment on column device.owner is 'true on the row of the live engine that saw the device last';
 comment on column device.changed_at is 'set only when a value differs: the watermark of incremental readers';

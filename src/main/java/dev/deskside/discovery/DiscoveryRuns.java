@@ -122,7 +122,7 @@ public class DiscoveryRuns {
     /** Stops a run that lost its lock, for instance because the database was restarted: another may be running. */
     public void requireLock() {
         if (!lock.isHeld()) {
-            throw new IllegalStateException("The connection to the database was lost during the run.");
+            throw new LockLostException();
         }
     }
 

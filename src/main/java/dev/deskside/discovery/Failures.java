@@ -16,7 +16,9 @@ public class Failures {
         if (failure instanceof CamelExchangeException && failure.getCause() != null) {
             return describe(failure.getCause()); // the split that stopped says only that it stopped
         }
-        if (failure instanceof ProblemException || failure instanceof IllegalStateException) {
+        if (failure instanceof ProblemException
+                || failure instanceof LockLostException
+                || failure instanceof IllegalStateException) {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof ConnectException) {

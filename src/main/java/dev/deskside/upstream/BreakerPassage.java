@@ -1,5 +1,6 @@
 package dev.deskside.upstream;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -42,10 +43,17 @@ class BreakerPassage {
             return proceed.process(exchange, doneSync -> {
                 if (luggage.failure != null) {
                     exchange.setException(luggage.failure);
+                } else if (exchange.getException() instanceof CallNotPermittedException) {
+                    exchange.setException(leftAlone(exchange));
                 }
                 callback.done(doneSync);
             });
         };
+    }
+
+    private static UpstreamException leftAlone(Exchange exchange) {
+        return new UpstreamException.LeftAlone(
+                String.valueOf(exchange.getProperty("upstream")), Breakers.WAIT_WHEN_OPEN);
     }
 
     @Bean

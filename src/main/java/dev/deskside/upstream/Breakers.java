@@ -9,16 +9,18 @@ import java.time.Duration;
  * Makes the circuit breaker of one upstream: open for 10 s when 12 of the last 20 calls failed (6 of the first 10), closed
  * again when two calls in a row went well.
  *
- * <p>It stands here because Camel (4.17) loses the lists of exceptions of a breaker that stands in a route template,
- * and then counts no exception as a failure.
+ * <p>It stands here, and the route names it, because the lists of exceptions of a breaker within a route template do not
+ * take effect (seen with Camel 4.17: no failure was counted).
  */
 final class Breakers {
+
+    static final Duration WAIT_WHEN_OPEN = Duration.ofSeconds(10);
 
     private static final CircuitBreakerConfig CONFIG = CircuitBreakerConfig.custom()
             .failureRateThreshold(60)
             .slidingWindowSize(20)
             .minimumNumberOfCalls(10)
-            .waitDurationInOpenState(Duration.ofSeconds(10))
+            .waitDurationInOpenState(WAIT_WHEN_OPEN)
             .permittedNumberOfCallsInHalfOpenState(2)
             .ignoreExceptions(BudgetSpentException.class, UpstreamException.Busy.class, UpstreamException.Refused.class)
             .build();

@@ -36,6 +36,18 @@ public abstract sealed class UpstreamException extends ProblemException {
         }
     }
 
+    /** The hub itself leaves the upstream alone, since it kept failing: the circuit breaker is open. */
+    public static final class LeftAlone extends UpstreamException {
+        private static final long serialVersionUID = 1L;
+
+        public LeftAlone(String upstream, Duration retryAfter) {
+            super(
+                    ProblemType.NOT_READY,
+                    "The system " + upstream + " kept failing and is left alone for a while.",
+                    retryAfter);
+        }
+    }
+
     /** The upstream failed, or its answer makes no sense; asking again may help. */
     public static final class Broken extends UpstreamException {
         private static final long serialVersionUID = 1L;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
@@ -55,7 +56,7 @@ final class CopyChunks {
             copy.endCopy();
             buffer.clear();
         } catch (SQLException e) {
-            throw new IOException("The database refused the rows: " + e.getMessage(), e);
+            throw new DataAccessResourceFailureException("The database did not take the rows: " + e.getMessage(), e);
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }

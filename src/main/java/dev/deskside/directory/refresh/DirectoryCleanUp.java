@@ -35,10 +35,15 @@ public class DirectoryCleanUp {
         this.clock = clock;
     }
 
-    /** @param configured the engines that the catalog knows now */
+    /**
+     * @param configured the engines that this run has read
+     * @param complete whether there are no others; false while the Portal, which lists them, does not answer
+     */
     @Transactional
-    public void run(Collection<String> configured) {
-        forgetEngines(configured);
+    public void run(Collection<String> configured, boolean complete) {
+        if (complete) {
+            forgetEngines(configured);
+        }
         OffsetDateTime oldest = settings.oldestActivity(clock.instant()).atOffset(ZoneOffset.UTC);
         jdbc.sql(DELETE_DEVICES.formatted("d.last_seen < :oldest"))
                 .param("oldest", oldest)

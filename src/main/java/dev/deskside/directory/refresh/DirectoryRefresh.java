@@ -67,6 +67,7 @@ public class DirectoryRefresh {
     @Transactional
     public Refreshed switchTo(String engine) {
         StagingTables staging = StagingTables.of(engine);
+        jdbc.sql("set local work_mem = '64MB'").update(); // one engine's answer is sorted and hashed in memory
         long changed = merge(RefreshSql.mergeDevices(staging), engine);
         long removed = bound(RefreshSql.removeDevices(staging), engine)
                 .query(Long.class)
@@ -79,7 +80,7 @@ public class DirectoryRefresh {
         Refreshed refreshed =
                 new Refreshed(countIn("device", engine), countIn("device_user", engine), changed, removed);
         saveState(engine, staged);
-        owners.recompute(engine);
+        owners.recompute(engine, staging);
         merge(RefreshSql.mergeUsers(staging), engine); // last: these rows are shared with other engines' switches
         events.append(
                 "engine.refreshed",

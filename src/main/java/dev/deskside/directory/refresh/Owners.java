@@ -14,6 +14,12 @@ class Owners {
             where mine.engine_id = :engine
             """;
 
+    private static final String SHARED_AMONG_STAGED =
+            """
+            select s.device_uid from %s s where exists (
+                select from device other where other.device_uid = s.device_uid and other.engine_id <> :engine)
+            """;
+
     private static final String WITHOUT_OWNER =
             """
             select distinct d.device_uid from device d
@@ -42,7 +48,14 @@ class Owners {
         this.jdbc = jdbc;
     }
 
-    /** For the devices that this engine shares with others; part of the caller's transaction. */
+    /** For the devices of its new answer that this engine shares with others; part of the caller's transaction. */
+    void recompute(String engine, StagingTables staging) {
+        jdbc.sql(RECOMPUTE.formatted(SHARED_AMONG_STAGED.formatted(staging.device())))
+                .param("engine", engine)
+                .update();
+    }
+
+    /** For all devices that this engine shares with others; part of the caller's transaction. */
     void recompute(String engine) {
         jdbc.sql(RECOMPUTE.formatted(SHARED)).param("engine", engine).update();
     }

@@ -244,11 +244,20 @@ class DirectoryRefreshIT {
         jdbc.sql("insert into app_user (user_key, account) values ('name:nobody', 'nobody')")
                 .update();
 
-        directory.get(DirectoryCleanUp.class).run(List.of("a"));
+        directory.get(DirectoryCleanUp.class).run(List.of("a"), true);
 
         assertThat(column("select device_uid from device")).containsExactly("shared");
         assertThat(owner("shared")).containsExactly("a");
         assertThat(column("select user_key from app_user")).isEmpty();
+    }
+
+    @Test
+    void shouldForgetNoEngineWhileItIsNotKnownWhichThereAre() throws IOException {
+        load("a", device("d1", "2026-01-10T08:00:00"));
+
+        directory.get(DirectoryCleanUp.class).run(List.of("b"), false);
+
+        assertThat(column("select device_uid from device")).containsExactly("d1");
     }
 
     private Refreshed load(String engine, String[]... devices) throws IOException {
