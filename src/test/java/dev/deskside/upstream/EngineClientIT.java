@@ -18,7 +18,6 @@ import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
 import dev.deskside.simulator.SimulatorOptions;
 import dev.deskside.upstream.budget.BudgetSpentException;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -228,12 +227,12 @@ class EngineClientIT {
 
         await("the breaker").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                         askOnce("flaky").getException())
-                .isInstanceOf(CallNotPermittedException.class));
+                .isInstanceOf(UpstreamException.LeftAlone.class));
         long before = engine("engine-a").calls().total();
-        assertThat(ask("flaky", csv(ALL)).getException()).isInstanceOf(CallNotPermittedException.class);
+        assertThat(ask("flaky", csv(ALL)).getException()).isInstanceOf(UpstreamException.LeftAlone.class);
         engine("engine-a").recover();
 
-        assertThat(askOnce("flaky").getException()).isInstanceOf(CallNotPermittedException.class);
+        assertThat(askOnce("flaky").getException()).isInstanceOf(UpstreamException.LeftAlone.class);
         assertThat(engine("engine-a").calls().total()).isEqualTo(before);
         assertThat(askOnce("engine-a").getException()).isNull();
         assertThat(askOnce("engine-b").getException()).isNull();
