@@ -67,6 +67,7 @@ class DiscoveryIT extends SimulatedHub {
                 new Fault.Nonsense(),
                 new Fault.HangMidStream(10, 60_000),
                 new Fault.Hang(60_000),
+                new Fault.Drip(200, 1),
                 new Fault.TooManyRequests(1));
     }
 
