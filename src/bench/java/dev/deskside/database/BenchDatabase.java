@@ -1,0 +1,35 @@
+package dev.deskside.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The embedded PostgreSQL with the settings that the hub gives it, for a hub in a process of its own. */
+public final class BenchDatabase implements AutoCloseable {
+
+    private final EmbeddedDatabase database;
+
+    private BenchDatabase(EmbeddedDatabase database) {
+        this.database = database;
+    }
+
+    public static BenchDatabase start(Path folder) {
+        return new BenchDatabase(EmbeddedDatabase.start(folder));
+    }
+
+    public String jdbcUrl() {
+        return database.jdbcUrl();
+    }
+
+    public String user() {
+        return EmbeddedDatabase.USER;
+    }
+
+    public String password() {
+        return database.password();
+    }
+
+    @Override
+    public void close() throws IOException {
+        database.close();
+    }
+}
