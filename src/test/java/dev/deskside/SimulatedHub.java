@@ -36,6 +36,23 @@ public abstract class SimulatedHub {
 
     protected static final int DEVICES = 400;
 
+    private static final String IDENTITIES =
+            """
+            identities:
+              userName: { field: name }
+              sid: { field: sid }
+              upn: { field: upn }
+              mail: { file: mail-addresses.csv, key: mail, maps: sid }
+            """;
+
+    /** Alice's address, and one of somebody whom no Engine knows. */
+    private static final String MAIL_ADDRESSES =
+            """
+            mail,sid
+            Alice.Wonder@corp.example,S-1-5-21-1004336348-1177238915-682003330-1000
+            left@corp.example,S-1-5-21-1-2-3-4
+            """;
+
     private static final Simulator SIMULATOR = startSimulator();
 
     @Autowired
@@ -60,25 +77,13 @@ public abstract class SimulatedHub {
     static void settings(DynamicPropertyRegistry registry) throws IOException {
         Path data = Files.createTempDirectory("deskside");
         Path connectors = Files.createDirectories(data.resolve("connectors"));
-        Files.writeString(connectors.resolve("engines.yaml"), engines());
+        SimulatedEngines.write(connectors, SIMULATOR);
+        Files.writeString(connectors.resolve("identities.yaml"), IDENTITIES);
+        Files.writeString(connectors.resolve("mail-addresses.csv"), MAIL_ADDRESSES);
         String url = TestDatabase.fresh();
         registry.add("deskside.data", data::toString);
         registry.add("deskside.connectors", connectors::toString);
         registry.add("spring.datasource.url", () -> url);
-    }
-
-    private static String engines() {
-        StringBuilder yaml = new StringBuilder("engines:\n");
-        for (String name : new String[] {"engine-a", "engine-b"}) {
-            yaml.append("  - name: ").append(name).append('\n');
-            yaml.append("    url: \"").append(engine(name).url()).append("\"\n");
-            yaml.append("    username: \"${deskside.account.username}\"\n");
-            yaml.append("    password: \"${deskside.account.password}\"\n");
-            yaml.append("    tls: { trust: \"file:")
-                    .append(SIMULATOR.certificate().orElseThrow())
-                    .append("\" }\n");
-        }
-        return yaml.toString();
     }
 
     /** The simulated engine of that name. */

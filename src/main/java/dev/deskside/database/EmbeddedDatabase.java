@@ -10,6 +10,10 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL server for those who bring none: its data stay in {@code <data>/postgresql}, it listens on loopback
@@ -20,7 +24,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     static final String DATABASE = "deskside";
     static final String USER = "postgres";
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START_UP = Duration.ofSeconds(60);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 12;
+    private static final int ANY_PORT = 0;
     private static final String HOST_RULES =
             """
             # Written by Deskside: loopback and password only.
@@ -29,12 +37,15 @@ final class EmbeddedDatabase implements AutoCloseable {
             """;
 
     private final DataFolder folder;
-    private final EmbeddedPostgres server;
     private final String password;
+    private final int port;
+    private volatile EmbeddedPostgres server;
+    private volatile boolean closed;
 
     private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres server, String password) {
         this.folder = folder;
         this.server = server;
+        this.port = server.getPort();
         this.password = password;
     }
 
@@ -42,11 +53,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         DataFolder folder = DataFolder.open(data);
         try {
             String password = password(folder.path("postgresql.password"));
-            Path directory = folder.path("postgresql");
-            new OrphanedServer(directory).stop();
-            EmbeddedPostgres server = server(folder, directory);
-            EmbeddedDatabase database = new EmbeddedDatabase(folder, server, password);
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, server(folder, ANY_PORT), password);
             database.create();
+            database.watch();
             return database;
         } catch (IOException | SQLException | RuntimeException e) {
             closeQuietly(folder);
@@ -57,9 +66,12 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres server(DataFolder folder, Path directory) throws IOException {
+    private static EmbeddedPostgres server(DataFolder folder, int port) throws IOException {
+        Path directory = folder.path("postgresql");
         Path passwordFile = folder.path("postgresql.password");
+        new OrphanedServer(directory).stop();
         return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -81,6 +93,30 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("timezone", "UTC")
                 .start();
+    }
+
+    /** A server that dies under the hub is started again on its port; what was committed is there. */
+    private void watch() throws IOException {
+        new OrphanedServer(folder.path("postgresql")).process().ifPresent(process -> process.onExit()
+                .thenRun(() -> startAgain(ATTEMPTS)));
+    }
+
+    private void startAgain(int attempts) {
+        if (closed) {
+            return;
+        }
+        LOG.warn("The embedded PostgreSQL ended unexpectedly; it is started again");
+        try {
+            server.close(); // it still holds the lock of its data directory
+            server = server(folder, port);
+            watch();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The embedded PostgreSQL could not be started again: {}", rootMessage(e));
+            if (attempts > 1) {
+                CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> startAgain(attempts - 1));
+            }
+        }
     }
 
     /** The password is made once and kept beside the data, readable by the owner only. */
@@ -114,7 +150,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + DATABASE;
+        return "jdbc:postgresql://localhost:" + port + "/" + DATABASE;
     }
 
     String password() {
@@ -123,6 +159,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         server.close();
         folder.close();
     }

@@ -34,7 +34,7 @@ final class OrphanedServer {
      * may belong to some other process by now, and PostgreSQL would take that for a running server.
      */
     void stop() throws IOException {
-        Optional<ProcessHandle> process = pid().flatMap(ProcessHandle::of).filter(this::isOurs);
+        Optional<ProcessHandle> process = process();
         if (process.isPresent()) {
             LOG.info(
                     "Stopping the PostgreSQL server {} that a killed hub left behind",
@@ -43,6 +43,11 @@ final class OrphanedServer {
             await(process.get());
         }
         Files.deleteIfExists(pidFile());
+    }
+
+    /** The server that runs on the data directory. */
+    Optional<ProcessHandle> process() throws IOException {
+        return pid().flatMap(ProcessHandle::of).filter(this::isOurs);
     }
 
     private Path pidFile() {

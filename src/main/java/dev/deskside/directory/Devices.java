@@ -7,6 +7,7 @@ import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,21 @@ public class Devices {
         this.fields = fields;
         this.labels = labels;
         this.catalog = catalog;
+    }
+
+    /** The answer to a request with the parameters {@code user} or {@code name}; every character of them is data. */
+    public DeviceList search(Map<String, ?> request) {
+        return list(text(request, "user"), text(request, "name"), text(request, "Accept-Language"));
+    }
+
+    /** The answer to a request with the parameters {@code device} and {@code fields}. */
+    public DeviceDetails show(Map<String, ?> request) {
+        return get(String.valueOf(request.get("device")), text(request, "fields"));
+    }
+
+    private static @Nullable String text(Map<String, ?> request, String name) {
+        Object value = request.get(name);
+        return value == null ? null : value.toString();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.EngineConfig;
 import dev.deskside.catalog.PortalConfig;
 import dev.deskside.upstream.PortalEngines;
+import dev.deskside.upstream.UpstreamException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public class DiscoveryEngines {
 
     private final CatalogHolder catalog;
     private final PortalEngines portalEngines;
+    private volatile List<EngineConfig> lastKnown = List.of();
 
     DiscoveryEngines(CatalogHolder catalog, PortalEngines portalEngines) {
         this.catalog = catalog;
@@ -39,7 +41,22 @@ public class DiscoveryEngines {
         Map<String, EngineConfig> engines = new TreeMap<>();
         portalEngines.read(portalAnswer, portal()).forEach(engine -> engines.put(engine.name(), engine));
         configured().forEach(engine -> engines.put(engine.name(), engine));
-        return List.copyOf(engines.values());
+        lastKnown = List.copyOf(engines.values());
+        return lastKnown;
+    }
+
+    /**
+     * What the Portal said last, while it does not answer: its engines may well do.
+     *
+     * @throws UpstreamException.Broken when this hub has not heard from it yet and no engine is configured
+     */
+    public List<EngineConfig> lastKnown() {
+        List<EngineConfig> engines = lastKnown.isEmpty() ? configured() : lastKnown;
+        if (engines.isEmpty()) {
+            throw new UpstreamException.Broken(
+                    "The Portal does not answer, so it is not known which engines there are.");
+        }
+        return engines;
     }
 
     public List<String> names(List<EngineConfig> engines) {

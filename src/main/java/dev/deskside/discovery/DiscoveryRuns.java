@@ -160,16 +160,22 @@ public class DiscoveryRuns {
                 .update();
     }
 
-    /** The newest runs first. */
-    public List<DiscoveryRun> list() {
-        return jdbc
+    /**
+     * The answer to "which runs were there".
+     *
+     * @param runs the newest first, at most 100
+     */
+    public record Listed(List<DiscoveryRun> runs) {}
+
+    public Listed list() {
+        return new Listed(jdbc
                 .sql("select id, trigger, state, started_at, ended_at, failure from discovery_run"
                         + " order by started_at desc limit 100")
                 .query(Row.class)
                 .list()
                 .stream()
                 .map(this::withEngines)
-                .toList();
+                .toList());
     }
 
     /** The newest run, without its engines. */

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Lets a streamed answer and a refusal pass through Camel's circuit breaker, which loses both (ResilienceProcessor,
  * 4.17): it runs its steps on a copy of the exchange and completes the copy when they end, and with it closes the
- * answer's stream before anybody has read it; and an exception that it is told to ignore it swallows.
+ * answer's stream before anybody has read it; and it hands on a failure in a wrapping that hides its kind.
  *
  * <p>The policy {@code aroundBreaker} wraps the breaker, {@code insideBreaker} wraps the breaker's steps; what the inner
  * one saves, the outer one gives back to the exchange.
@@ -24,7 +24,7 @@ class BreakerPassage {
 
     private static final String LUGGAGE = "breakerLuggage";
 
-    /** What must not be lost on the way: the owner of the stream, and why no call was made. */
+    /** What must not be lost on the way: the owner of the stream, and why the call failed. */
     private static final class Luggage {
         private final Exchange owner;
         private @Nullable Exception failure;
@@ -40,7 +40,7 @@ class BreakerPassage {
             Luggage luggage = new Luggage(exchange);
             exchange.setProperty(LUGGAGE, luggage);
             return proceed.process(exchange, doneSync -> {
-                if (luggage.failure != null && exchange.getException() == null) {
+                if (luggage.failure != null) {
                     exchange.setException(luggage.failure);
                 }
                 callback.done(doneSync);

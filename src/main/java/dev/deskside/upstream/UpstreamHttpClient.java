@@ -1,6 +1,8 @@
 package dev.deskside.upstream;
 
 import dev.deskside.catalog.Secret;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -38,6 +40,7 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
     private final ProxySettings proxy;
     private final Duration streamDeadline;
     private final UpstreamStates states;
+    private final MeterRegistry meters;
 
     UpstreamHttpClient(
             String name,
@@ -46,7 +49,9 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
             Secret password,
             ProxySettings proxy,
             Duration streamDeadline,
-            UpstreamStates states) {
+            UpstreamStates states,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.name = name;
         this.states = states;
         this.url = url;
@@ -110,12 +115,24 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
 
     private ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        Timer.Sample time = Timer.start(meters);
         try {
-            return chain.proceed(request, scope);
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            time.stop(timer(Integer.toString(response.getCode())));
+            return response;
         } catch (IOException e) {
+            time.stop(timer("none"));
             states.failed(name, "The system " + name + " is not reachable: " + e.getMessage());
             throw e;
         }
+    }
+
+    private Timer timer(String status) {
+        return Timer.builder("deskside.upstream.call")
+                .description("From sending a call to an upstream system to the head of its answer")
+                .tag("upstream", name)
+                .tag("status", status)
+                .register(meters);
     }
 
     private static String base64(String text) {

@@ -4,6 +4,7 @@ import dev.deskside.catalog.EngineConfig;
 import dev.deskside.catalog.PortalConfig;
 import dev.deskside.catalog.Secret;
 import dev.deskside.catalog.TlsSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
@@ -23,13 +24,20 @@ public class UpstreamRoutes {
     private final UpstreamSettings settings;
     private final ProxySettings proxy;
     private final UpstreamStates states;
+    private final MeterRegistry meters;
     private final Map<String, Object> connected = new ConcurrentHashMap<>();
 
-    UpstreamRoutes(CamelContext camel, UpstreamSettings settings, ProxySettings proxy, UpstreamStates states) {
+    UpstreamRoutes(
+            CamelContext camel,
+            UpstreamSettings settings,
+            ProxySettings proxy,
+            UpstreamStates states,
+            MeterRegistry meters) {
         this.camel = camel;
         this.settings = settings;
         this.proxy = proxy;
         this.states = states;
+        this.meters = meters;
     }
 
     /** Makes sure that {@code direct:engine-<name>} exists for each engine, as it is configured now. */
@@ -73,6 +81,7 @@ public class UpstreamRoutes {
                 .parameter("url", upstream.url().toString().replaceAll("/+$", ""))
                 .parameter("client", "#bean:" + upstream.id() + "-client")
                 .parameter("hostnames", "#bean:" + upstream.id() + "-hostnames")
+                .parameter("breaker", upstream.id() + "-circuit-breaker")
                 .parameter("connectTimeout", settings.connectTimeout().toMillis())
                 .parameter("readTimeout", settings.readTimeout().toMillis());
         if (upstream.url().getScheme().equals("https")) {
@@ -89,8 +98,10 @@ public class UpstreamRoutes {
                 upstream.password(),
                 proxy,
                 settings.streamDeadline(),
-                states);
+                states,
+                meters);
         camel.getRegistry().bind(upstream.id() + "-client", client);
+        camel.getRegistry().bind(upstream.id() + "-circuit-breaker", Breakers.named(upstream.id()));
         camel.getRegistry().bind(upstream.id() + "-trust", UpstreamTrust.parameters(upstream.tls()));
         camel.getRegistry().bind(upstream.id() + "-hostnames", UpstreamTrust.hostnames(upstream.tls()));
     }

@@ -2,12 +2,14 @@ package dev.deskside.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,12 +72,28 @@ class EmbeddedDatabaseIT {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             execute(database, "create table kept as select 42 as answer");
         }
-        java.nio.file.Files.writeString(
+        Files.writeString(
                 data.resolve("postgresql/postmaster.pid"),
                 ProcessHandle.current().pid() + "\n");
 
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             assertThat(query(database, "select answer from kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void shouldStartTheServerAgainWhenItDies() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            execute(database, "create table kept as select 42 as answer");
+
+            new OrphanedServer(data.resolve("postgresql"))
+                    .process()
+                    .orElseThrow()
+                    .destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> assertThat(
+                            query(database, "select answer from kept"))
+                    .isEqualTo("42"));
         }
     }
 
@@ -97,13 +115,14 @@ class EmbeddedDatabaseIT {
         return process;
     }
 
-    /** A hub without the hub: starts the database, writes a table, and waits to be killed. */
+    /** A hub without the hub: starts the database, writes a table, and waits to be killed (or for the test to end). */
     static final class Program {
         public static void main(String[] args) throws Exception {
             EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(args[0]));
             execute(database, "create table kept as select 42 as answer");
             System.out.println("READY");
-            TimeUnit.MINUTES.sleep(5);
+            int endOfTheTest = System.in.read();
+            assertThat(endOfTheTest).isNegative();
             database.close();
         }
     }

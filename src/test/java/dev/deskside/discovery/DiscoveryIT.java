@@ -202,6 +202,6 @@ class DiscoveryIT extends SimulatedHub {
         DiscoveryRun run = discover();
 
         assertThat(run.state()).isEqualTo("succeeded");
-        assertThat(runs.list()).extracting(DiscoveryRun::state).containsExactly("succeeded", "aborted");
+        assertThat(runs.list().runs()).extracting(DiscoveryRun::state).containsExactly("succeeded", "aborted");
     }
 }

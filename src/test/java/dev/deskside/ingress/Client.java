@@ -31,7 +31,7 @@ public final class Client {
     private final int port;
     private final List<String> headers;
 
-    Client(int port) {
+    public Client(int port) {
         this(port, List.of());
     }
 

@@ -46,7 +46,18 @@ public abstract class HubTest {
         String url = TestDatabase.fresh();
         Path data = Files.createTempDirectory("deskside");
         registry.add("spring.datasource.url", () -> url);
+        Path connectors = Files.createDirectories(data.resolve("connectors"));
+        Files.writeString(
+                connectors.resolve("engines.yaml"),
+                """
+                engines:
+                  - name: never-asked
+                    url: "http://127.0.0.1:9"
+                    username: "${deskside.account.username}"
+                    password: "${deskside.account.password}"
+                """);
         registry.add("deskside.data", data::toString);
+        registry.add("deskside.connectors", connectors::toString);
     }
 
     protected Client client() {

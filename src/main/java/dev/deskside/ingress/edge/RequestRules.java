@@ -44,7 +44,9 @@ class RequestRules {
             return Optional.of(wrongMethod(wrong.allowed()));
         }
         if (match instanceof Match.Found found) {
-            return unknownParameters(request, found.operation()).or(() -> mediaTypes.check(request, found.operation()));
+            return unknownParameters(request, found.operation())
+                    .or(() -> wrongValues(request))
+                    .or(() -> mediaTypes.check(request, found.operation()));
         }
         return METHODS.contains(HttpMethod.valueOf(request.getMethod()))
                 ? dangerousParameters(request)
@@ -76,6 +78,17 @@ class RequestRules {
                                 : "Use one of: " + String.join(", ", allowed) + "."))
                 .toList();
         return refusal("The query holds a parameter that this operation does not know.", errors);
+    }
+
+    /** Camel would silently put an underscore in the place of some control characters, and take both of two values. */
+    private static Optional<Problem> wrongValues(HttpServletRequest request) {
+        List<InputError> errors = queryOf(request).entrySet().stream()
+                .filter(parameter -> parameter.getValue().size() > 1
+                        || parameter.getValue().get(0).chars().anyMatch(Character::isISOControl))
+                .map(parameter -> new InputError(
+                        "?" + parameter.getKey(), "Send it once, without line breaks and other control characters."))
+                .toList();
+        return refusal("The query holds a parameter with a value that cannot be meant.", errors);
     }
 
     private static Optional<Problem> dangerousParameters(HttpServletRequest request) {
