@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Discovery of a fleet from ten simulated engines into PostgreSQL, end to end over HTTP and with the engines' answers in
@@ -29,8 +31,7 @@ public final class DiscoveryBench {
     }
 
     public static void main(String[] args) throws Exception {
-        String running = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Options options = Options.read(args, "devices", "100000,1000000", "rounds", "3", "java", running);
+        Options options = Options.read(args, "devices", "100000,1000000", "rounds", "3", "java", Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try (Database server = Database.start(folder.resolve("database"))) {
             for (int devices : options.numbers("devices")) {
@@ -40,7 +41,7 @@ public final class DiscoveryBench {
                 bench.report(devices);
             }
         } finally {
-            Folders.delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 
@@ -91,8 +92,7 @@ public final class DiscoveryBench {
                 "checkpoint");
     }
 
-    private void run(String name, Hub hub, Database database, @org.jspecify.annotations.Nullable Simulation simulation)
-            throws Exception {
+    private void run(String name, Hub hub, Database database, @Nullable Simulation simulation) throws Exception {
         long hubBefore = hub.usage().cpuMicros();
         long databaseBefore = database.cpuMicros();
         long simulatorBefore = cpu(simulation);
@@ -107,7 +107,7 @@ public final class DiscoveryBench {
         System.out.printf(Locale.ROOT, "%-28s %8.2f s   CPU: %s%n", name, seconds, cpu);
     }
 
-    private static long cpu(@org.jspecify.annotations.Nullable Simulation simulation) throws IOException {
+    private static long cpu(@Nullable Simulation simulation) throws IOException {
         return simulation == null ? 0 : simulation.usage().cpuMicros();
     }
 

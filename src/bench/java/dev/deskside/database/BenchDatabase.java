@@ -13,7 +13,9 @@ public final class BenchDatabase implements AutoCloseable {
     }
 
     public static BenchDatabase start(Path folder) {
-        return new BenchDatabase(EmbeddedDatabase.start(folder));
+        BenchDatabase database = new BenchDatabase(EmbeddedDatabase.start(folder));
+        Runtime.getRuntime().addShutdownHook(new Thread(database::closeQuietly));
+        return database;
     }
 
     public String jdbcUrl() {
@@ -28,6 +30,15 @@ public final class BenchDatabase implements AutoCloseable {
         return database.password();
     }
 
+    private void closeQuietly() {
+        try {
+            database.close();
+        } catch (IOException e) {
+            System.err.println("PostgreSQL did not end well: " + e);
+        }
+    }
+
+    /** Also done when the bench is interrupted. */
     @Override
     public void close() throws IOException {
         database.close();
