@@ -16,6 +16,10 @@ final class Samples {
         samples.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
     }
 
+    List<String> names() {
+        return List.copyOf(samples.keySet());
+    }
+
     double median(String name) {
         List<Double> sorted = new ArrayList<>(samples.getOrDefault(name, List.of()));
         if (sorted.isEmpty()) {

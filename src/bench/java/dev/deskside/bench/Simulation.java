@@ -24,7 +24,7 @@ final class Simulation implements AutoCloseable {
     static Simulation start(List<String> java, int devices, int port, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(java);
-        command.addAll(List.of("-jar", Hub.JAR.toString(), "simulator", "--http"));
+        command.addAll(List.of("-jar", Hub.jar(folder).toString(), "simulator", "--http"));
         command.addAll(List.of("--engines", "" + ENGINES, "--devices", "" + devices, "--port", "" + port));
         command.addAll(List.of("--user", Api.ACCOUNT, "--password", Api.ACCOUNT));
         Path log = folder.resolve("simulator.log");
