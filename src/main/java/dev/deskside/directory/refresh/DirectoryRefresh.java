@@ -36,8 +36,8 @@ public class DirectoryRefresh {
     }
 
     /**
-     * Refuses an answer that has suspiciously few devices, once: an engine that has just been restarted, or an account
-     * that lost rights, must not empty the cache.
+     * Makes the staged answer ready for the switch, and refuses one that has suspiciously few devices, once: an engine
+     * that has just been restarted, or an account that lost rights, must not empty the cache.
      *
      * @param minimumShare of the devices of the last run
      */
@@ -48,7 +48,6 @@ public class DirectoryRefresh {
             jdbc.sql(RefreshSql.removeTwins(staging)).update();
         }
         jdbc.sql("analyze " + staging.device() + " (device_uid, last_seen)").update();
-        jdbc.sql("analyze " + staging.user() + " (device_uid, user_key)").update();
         long devices = count("select count(*) from " + staging.device());
         long before = countOf(engine, "devices").orElse(0L);
         boolean doubted = countOf(engine, "doubted_devices")
@@ -61,24 +60,39 @@ public class DirectoryRefresh {
                     .update();
             throw new SuspiciousAnswerException(engine, devices, before);
         }
+        condense(engine, staging);
+    }
+
+    private void condense(String engine, StagingTables staging) {
+        allowMemory();
+        jdbc.sql("truncate " + staging.relation()).update();
+        merge(RefreshSql.condense(staging), engine);
+        jdbc.sql("analyze " + staging.relation() + " (device_uid, user_key)").update();
     }
 
     /** Makes the staged answer visible. */
     @Transactional
     public Refreshed switchTo(String engine) {
         StagingTables staging = StagingTables.of(engine);
-        jdbc.sql("set local work_mem = '64MB'").update(); // one engine's answer is sorted and hashed in memory
-        long changed = merge(RefreshSql.mergeDevices(staging), engine);
+        allowMemory();
+        long changed =
+                merge(RefreshSql.updateDevices(staging), engine) + merge(RefreshSql.insertDevices(staging), engine);
         long removed = bound(RefreshSql.removeDevices(staging), engine)
                 .query(Long.class)
                 .single();
         jdbc.sql(RefreshSql.nameToSidOfAnswer(staging)).update();
         jdbc.sql(RefreshSql.nameToSidOfDirectory(staging)).update();
-        merge(RefreshSql.mergeRelations(staging), engine);
+        merge(RefreshSql.updateRelations(staging), engine);
+        merge(RefreshSql.insertRelations(staging), engine);
         merge(RefreshSql.removeRelations(staging), engine);
         long staged = count("select count(*) from " + staging.device());
-        Refreshed refreshed =
-                new Refreshed(countIn("device", engine), countIn("device_user", engine), changed, removed);
+        Refreshed refreshed = new Refreshed(
+                bound(RefreshSql.countDevices(staging), engine)
+                        .query(Long.class)
+                        .single(),
+                count(RefreshSql.countRelations(staging)),
+                changed,
+                removed);
         saveState(engine, staged);
         owners.recompute(engine, staging);
         merge(RefreshSql.mergeUsers(staging), engine); // last: these rows are shared with other engines' switches
@@ -87,6 +101,11 @@ public class DirectoryRefresh {
                 "engine/" + engine,
                 Map.of("devices", refreshed.devices(), "changed", changed, "removed", removed));
         return refreshed;
+    }
+
+    /** An engine's rows fit into this much; with the default of 4 MB each of their joins would go over the disk. */
+    private void allowMemory() {
+        jdbc.sql("set local work_mem = '64MB'").update();
     }
 
     private int merge(String statement, String engine) {
@@ -110,13 +129,6 @@ public class DirectoryRefresh {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("devices", devices)
                 .update();
-    }
-
-    private long countIn(String table, String engine) {
-        return jdbc.sql("select count(*) from " + table + " where engine_id = :engine")
-                .param("engine", engine)
-                .query(Long.class)
-                .single();
     }
 
     private long count(String statement) {

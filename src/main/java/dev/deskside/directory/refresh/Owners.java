@@ -7,10 +7,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Owners {
 
+    /** A look-up for each device of the engine: a join would read all rows of all engines, for each of them. */
     private static final String SHARED =
             """
-            select distinct mine.device_uid
-            from device mine join device other on other.device_uid = mine.device_uid and other.engine_id <> :engine
+            select mine.device_uid
+            from device mine cross join lateral (
+                select from device other
+                where other.device_uid = mine.device_uid and other.engine_id <> :engine limit 1) other
             where mine.engine_id = :engine
             """;
 
@@ -31,7 +34,7 @@ class Owners {
             """
             with affected as (%s),
             ranked as (
-                select d.engine_id, d.device_uid,
+                select d.engine_id, d.device_uid, d.owner as was,
                     row_number() over (
                         partition by d.device_uid
                         order by e.live desc nulls last, d.last_seen desc nulls last, d.engine_id) = 1 as owner
@@ -39,7 +42,7 @@ class Owners {
                     left join engine_state e on e.engine_id = d.engine_id)
             update device d set owner = ranked.owner
             from ranked
-            where d.engine_id = ranked.engine_id and d.device_uid = ranked.device_uid and d.owner <> ranked.owner
+            where d.engine_id = ranked.engine_id and d.device_uid = ranked.device_uid and ranked.was <> ranked.owner
             """;
 
     private final JdbcClient jdbc;

@@ -13,7 +13,7 @@ final class RefreshSql {
             .collect(Collectors.joining(", "));
 
     /** A device that the engine itself has not seen for a whole period is old. */
-    private static final String CURRENT = "(last_seen is null or last_seen >= :oldest)";
+    private static final String CURRENT = "(s.last_seen is null or s.last_seen >= :oldest)";
 
     private RefreshSql() {}
 
@@ -26,15 +26,26 @@ final class RefreshSql {
         return "select count(*) - count(distinct device_uid) from " + staging.device();
     }
 
-    static String mergeDevices(StagingTables staging) {
+    /** An update of rows that differ, and no upsert: that would lock, which is to write, also each row that does not. */
+    static String updateDevices(StagingTables staging) {
         return """
-                insert into device as d (engine_id, device_uid, platform, %1$s, dyn)
-                select :engine, device_uid, platform, %1$s, coalesce(dyn, '{}') from %2$s where %3$s
-                on conflict (engine_id, device_uid) do update
-                set (platform, %1$s, dyn, changed_at) = (excluded.platform, %4$s, excluded.dyn, now())
-                where (d.platform, %5$s, d.dyn) is distinct from (excluded.platform, %4$s, excluded.dyn)
+                update device d
+                set (platform, %1$s, dyn, changed_at) = (s.platform, %2$s, coalesce(s.dyn, '{}'), now())
+                from %3$s s
+                where d.engine_id = :engine and d.device_uid = s.device_uid and %4$s
+                    and (d.platform, %5$s, d.dyn) is distinct from (s.platform, %2$s, coalesce(s.dyn, '{}'))
                 """
-                .formatted(COLUMNS, staging.device(), CURRENT, prefixed("excluded."), prefixed("d."));
+                .formatted(COLUMNS, prefixed("s."), staging.device(), CURRENT, prefixed("d."));
+    }
+
+    static String insertDevices(StagingTables staging) {
+        return """
+                insert into device (engine_id, device_uid, platform, %1$s, dyn)
+                select :engine, device_uid, platform, %1$s, coalesce(dyn, '{}') from %2$s s
+                where %3$s and not exists (
+                    select from device d where d.engine_id = :engine and d.device_uid = s.device_uid)
+                """
+                .formatted(COLUMNS, staging.device(), CURRENT);
     }
 
     static String removeDevices(StagingTables staging) {
@@ -47,7 +58,26 @@ final class RefreshSql {
                     delete from device_user r using gone where r.engine_id = :engine and r.device_uid = gone.device_uid)
                 select count(*) from gone
                 """
-                .formatted(staging.device(), CURRENT.replace("last_seen", "s.last_seen"));
+                .formatted(staging.device(), CURRENT);
+    }
+
+    /** How many devices of the answer are not too old: as many as the engine has after the switch. */
+    static String countDevices(StagingTables staging) {
+        return "select count(*) from %s s where %s".formatted(staging.device(), CURRENT);
+    }
+
+    /** Engines tell each activity; what counts is the newest of each user on each device that is not too old. */
+    static String condense(StagingTables staging) {
+        return """
+                insert into %1$s (device_uid, user_key, source, sid, account, domain, upn, mail, last_activity)
+                select u.device_uid, u.user_key, max(u.source), max(u.sid), max(u.account), max(u.domain), max(u.upn),
+                    max(u.mail), max(u.last_activity)
+                from %2$s u
+                where (u.last_activity is null or u.last_activity >= :oldest) and exists (
+                    select from %3$s s where s.device_uid = u.device_uid and %4$s)
+                group by u.device_uid, u.user_key
+                """
+                .formatted(staging.relation(), staging.user(), staging.device(), CURRENT);
     }
 
     /** A user who is known only by name gets the SID under which another row of the answer knows the same name. */
@@ -55,7 +85,7 @@ final class RefreshSql {
         return nameToSid(
                 staging,
                 "(select account, domain, max(sid) as sid from %s where sid is not null group by 1, 2)"
-                        .formatted(staging.user()));
+                        .formatted(staging.relation()));
     }
 
     /** The same, with what other engines have said. */
@@ -70,7 +100,7 @@ final class RefreshSql {
                 where s.sid is null and u.sid is not null and lower(u.account) = lower(s.account)
                     and lower(u.domain) is not distinct from lower(s.domain)
                 """
-                .formatted(staging.user(), known);
+                .formatted(staging.relation(), known);
     }
 
     /**
@@ -83,7 +113,7 @@ final class RefreshSql {
                 select p.user_key, p.sid, p.account, p.domain, p.upn, p.mail
                 from (select user_key, max(sid) as sid, max(account) as account, max(domain) as domain,
                         max(upn) as upn, max(mail) as mail
-                    from %s s where %s group by user_key) p
+                    from %s group by user_key) p
                 left join app_user k on k.user_key = p.user_key
                 where k.user_key is null or (k.account, k.domain, k.upn, k.mail) is distinct from (p.account,
                     coalesce(p.domain, k.domain), coalesce(p.upn, k.upn), coalesce(p.mail, k.mail))
@@ -92,33 +122,48 @@ final class RefreshSql {
                 set account = excluded.account, domain = coalesce(excluded.domain, u.domain),
                     upn = coalesce(excluded.upn, u.upn), mail = coalesce(excluded.mail, u.mail)
                 """
-                .formatted(staging.user(), recent());
+                .formatted(staging.relation());
     }
 
-    static String mergeRelations(StagingTables staging) {
+    static String updateRelations(StagingTables staging) {
         return """
-                insert into device_user as r (engine_id, device_uid, user_key, last_activity, source)
-                select :engine, device_uid, user_key, max(last_activity), max(source)
-                from %s s where %s and exists (
-                    select from device d where d.engine_id = :engine and d.device_uid = s.device_uid)
-                group by device_uid, user_key
-                on conflict (engine_id, device_uid, user_key) do update
-                set last_activity = excluded.last_activity, source = excluded.source
-                where (r.last_activity, r.source) is distinct from (excluded.last_activity, excluded.source)
+                update device_user r set last_activity = s.last_activity, source = s.source
+                from (%s) s
+                where r.engine_id = :engine and r.device_uid = s.device_uid and r.user_key = s.user_key
+                    and (r.last_activity, r.source) is distinct from (s.last_activity, s.source)
                 """
-                .formatted(staging.user(), recent());
+                .formatted(relations(staging));
+    }
+
+    static String insertRelations(StagingTables staging) {
+        return """
+                insert into device_user (engine_id, device_uid, user_key, last_activity, source)
+                select :engine, s.device_uid, s.user_key, s.last_activity, s.source
+                from (%s) s
+                where not exists (
+                        select from device_user r
+                        where r.engine_id = :engine and r.device_uid = s.device_uid and r.user_key = s.user_key)
+                    and exists (select from device d where d.engine_id = :engine and d.device_uid = s.device_uid)
+                """
+                .formatted(relations(staging));
     }
 
     static String removeRelations(StagingTables staging) {
         return """
                 delete from device_user r where r.engine_id = :engine and not exists (
-                    select from %s s where s.device_uid = r.device_uid and s.user_key = r.user_key and %s)
+                    select from %s s where s.device_uid = r.device_uid and s.user_key = r.user_key)
                 """
-                .formatted(staging.user(), recent());
+                .formatted(staging.relation());
     }
 
-    private static String recent() {
-        return "(last_activity is null or last_activity >= :oldest)".replace("last_activity", "s.last_activity");
+    static String countRelations(StagingTables staging) {
+        return "select count(*) from (%s) s".formatted(relations(staging));
+    }
+
+    /** Grouped once more: a user who was known by name here and by SID there is one now. */
+    private static String relations(StagingTables staging) {
+        return "select device_uid, user_key, max(last_activity) as last_activity, max(source) as source from "
+                + staging.relation() + " group by device_uid, user_key";
     }
 
     private static String prefixed(String prefix) {

@@ -42,12 +42,15 @@ public class Staging {
         jdbc.execute("create unlogged table " + tables.user()
                 + " as select r.device_uid, d.platform, r.source, u.user_key, u.sid, u.account, u.domain, u.upn, u.mail,"
                 + " r.last_activity from device_user r, device d, app_user u with no data");
+        jdbc.execute(
+                "create unlogged table " + tables.relation() + " as select * from " + tables.user() + " with no data");
     }
 
     public void discard(String engine) {
         StagingTables tables = StagingTables.of(engine);
         jdbc.execute("drop table if exists " + tables.device());
         jdbc.execute("drop table if exists " + tables.user());
+        jdbc.execute("drop table if exists " + tables.relation());
     }
 
     /**

@@ -5,12 +5,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The names of one engine's staging tables, made of a hash so that no engine name becomes part of a statement. */
-record StagingTables(String device, String user) {
+/**
+ * The names of one engine's staging tables, made of a hash so that no engine name becomes part of a statement.
+ *
+ * @param user what the engine answered: the same pair of device and user may stand there many times
+ * @param relation what becomes of it: the pairs that count, with their newest activity
+ */
+record StagingTables(String device, String user, String relation) {
 
     static StagingTables of(String engine) {
         String hash = hash(engine);
-        return new StagingTables("deskside_staging.device_" + hash, "deskside_staging.user_" + hash);
+        return new StagingTables(
+                "deskside_staging.device_" + hash,
+                "deskside_staging.user_" + hash,
+                "deskside_staging.relation_" + hash);
     }
 
     private static String hash(String engine) {
