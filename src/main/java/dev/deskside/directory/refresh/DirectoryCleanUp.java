@@ -53,7 +53,7 @@ public class DirectoryCleanUp {
                 .update();
         jdbc.sql("delete from app_user u where not exists (select from device_user r where r.user_key = u.user_key)")
                 .update();
-        owners.adopt();
+        owners.settle();
     }
 
     /** Engines that nobody configures any more, and those that have been down for three more periods. */

@@ -75,15 +75,13 @@ public class DirectoryRefresh {
     public Refreshed switchTo(String engine) {
         StagingTables staging = StagingTables.of(engine);
         allowMemory();
-        long changed =
-                merge(RefreshSql.updateDevices(staging), engine) + merge(RefreshSql.insertDevices(staging), engine);
+        long changed = merge(RefreshSql.mergeDevices(staging), engine);
         long removed = bound(RefreshSql.removeDevices(staging), engine)
                 .query(Long.class)
                 .single();
         jdbc.sql(RefreshSql.nameToSidOfAnswer(staging)).update();
         jdbc.sql(RefreshSql.nameToSidOfDirectory(staging)).update();
-        merge(RefreshSql.updateRelations(staging), engine);
-        merge(RefreshSql.insertRelations(staging), engine);
+        merge(RefreshSql.mergeRelations(staging), engine);
         merge(RefreshSql.removeRelations(staging), engine);
         long staged = count("select count(*) from " + staging.device());
         Refreshed refreshed = new Refreshed(

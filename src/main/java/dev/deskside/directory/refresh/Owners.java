@@ -23,26 +23,26 @@ class Owners {
                 select from device other where other.device_uid = s.device_uid and other.engine_id <> :engine)
             """;
 
-    private static final String WITHOUT_OWNER =
+    /** An owning row may be gone, and two engines that switch at the same moment do not see each other's rows. */
+    private static final String NOT_OWNED_ONCE =
             """
-            select distinct d.device_uid from device d
-            where not d.owner and not exists (
-                select from device o where o.device_uid = d.device_uid and o.owner)
+            select device_uid from device group by device_uid having count(*) filter (where owner) <> 1
             """;
 
+    /** Materialized and lateral, so that only rows of these few devices are looked at. */
     private static final String RECOMPUTE =
             """
-            with affected as (%s),
-            ranked as (
-                select d.engine_id, d.device_uid, d.owner as was,
-                    row_number() over (
-                        partition by d.device_uid
-                        order by e.live desc nulls last, d.last_seen desc nulls last, d.engine_id) = 1 as owner
-                from affected join device d on d.device_uid = affected.device_uid
-                    left join engine_state e on e.engine_id = d.engine_id)
-            update device d set owner = ranked.owner
-            from ranked
-            where d.engine_id = ranked.engine_id and d.device_uid = ranked.device_uid and ranked.was <> ranked.owner
+            with affected as materialized (%s)
+            update device d set owner = mistaken.best
+            from (
+                select known.* from affected cross join lateral (
+                    select d.engine_id, d.device_uid, d.owner,
+                        row_number() over (
+                            order by e.live desc nulls last, d.last_seen desc nulls last, d.engine_id) = 1 as best
+                    from device d left join engine_state e on e.engine_id = d.engine_id
+                    where d.device_uid = affected.device_uid) known
+                where known.owner <> known.best) mistaken
+            where d.engine_id = mistaken.engine_id and d.device_uid = mistaken.device_uid
             """;
 
     private final JdbcClient jdbc;
@@ -63,8 +63,8 @@ class Owners {
         jdbc.sql(RECOMPUTE.formatted(SHARED)).param("engine", engine).update();
     }
 
-    /** For devices whose owning row is gone. */
-    void adopt() {
-        jdbc.sql(RECOMPUTE.formatted(WITHOUT_OWNER)).update();
+    /** For devices that are owned by no row or by two. */
+    void settle() {
+        jdbc.sql(RECOMPUTE.formatted(NOT_OWNED_ONCE)).update();
     }
 }

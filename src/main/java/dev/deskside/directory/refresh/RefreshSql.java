@@ -26,26 +26,19 @@ final class RefreshSql {
         return "select count(*) - count(distinct device_uid) from " + staging.device();
     }
 
-    /** An update of rows that differ, and no upsert: that would lock, which is to write, also each row that does not. */
-    static String updateDevices(StagingTables staging) {
+    /** No upsert: that would lock, which is to write, also each row that stays as it is. */
+    static String mergeDevices(StagingTables staging) {
         return """
-                update device d
-                set (platform, %1$s, dyn, changed_at) = (s.platform, %2$s, coalesce(s.dyn, '{}'), now())
-                from %3$s s
-                where d.engine_id = :engine and d.device_uid = s.device_uid and %4$s
-                    and (d.platform, %5$s, d.dyn) is distinct from (s.platform, %2$s, coalesce(s.dyn, '{}'))
+                merge into device d
+                using (select platform, device_uid, %1$s, coalesce(dyn, '{}') as dyn from %3$s s where %4$s) s
+                on d.engine_id = :engine and d.device_uid = s.device_uid
+                when matched and (d.platform, %5$s, d.dyn) is distinct from (s.platform, %2$s, s.dyn) then
+                    update set (platform, %1$s, dyn, changed_at) = (s.platform, %2$s, s.dyn, now())
+                when not matched then
+                    insert (engine_id, device_uid, platform, %1$s, dyn)
+                    values (:engine, s.device_uid, s.platform, %2$s, s.dyn)
                 """
                 .formatted(COLUMNS, prefixed("s."), staging.device(), CURRENT, prefixed("d."));
-    }
-
-    static String insertDevices(StagingTables staging) {
-        return """
-                insert into device (engine_id, device_uid, platform, %1$s, dyn)
-                select :engine, device_uid, platform, %1$s, coalesce(dyn, '{}') from %2$s s
-                where %3$s and not exists (
-                    select from device d where d.engine_id = :engine and d.device_uid = s.device_uid)
-                """
-                .formatted(COLUMNS, staging.device(), CURRENT);
     }
 
     static String removeDevices(StagingTables staging) {
@@ -125,25 +118,17 @@ final class RefreshSql {
                 .formatted(staging.relation());
     }
 
-    static String updateRelations(StagingTables staging) {
+    static String mergeRelations(StagingTables staging) {
         return """
-                update device_user r set last_activity = s.last_activity, source = s.source
-                from (%s) s
-                where r.engine_id = :engine and r.device_uid = s.device_uid and r.user_key = s.user_key
-                    and (r.last_activity, r.source) is distinct from (s.last_activity, s.source)
-                """
-                .formatted(relations(staging));
-    }
-
-    static String insertRelations(StagingTables staging) {
-        return """
-                insert into device_user (engine_id, device_uid, user_key, last_activity, source)
-                select :engine, s.device_uid, s.user_key, s.last_activity, s.source
-                from (%s) s
-                where not exists (
-                        select from device_user r
-                        where r.engine_id = :engine and r.device_uid = s.device_uid and r.user_key = s.user_key)
-                    and exists (select from device d where d.engine_id = :engine and d.device_uid = s.device_uid)
+                merge into device_user r
+                using (select * from (%s) g where exists (
+                    select from device d where d.engine_id = :engine and d.device_uid = g.device_uid)) s
+                on r.engine_id = :engine and r.device_uid = s.device_uid and r.user_key = s.user_key
+                when matched and (r.last_activity, r.source) is distinct from (s.last_activity, s.source) then
+                    update set last_activity = s.last_activity, source = s.source
+                when not matched then
+                    insert (engine_id, device_uid, user_key, last_activity, source)
+                    values (:engine, s.device_uid, s.user_key, s.last_activity, s.source)
                 """
                 .formatted(relations(staging));
     }

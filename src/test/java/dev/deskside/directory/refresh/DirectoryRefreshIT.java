@@ -252,6 +252,17 @@ class DirectoryRefreshIT {
     }
 
     @Test
+    void shouldSettleWhoOwnsADeviceThatTwoEnginesTookAtTheSameMoment() throws IOException {
+        load("a", device("shared", "2026-01-10T08:00:00"));
+        load("b", device("shared", "2026-01-10T08:30:00"));
+        jdbc.sql("update device set owner = true").update();
+
+        directory.get(DirectoryCleanUp.class).run(List.of("a", "b"), true);
+
+        assertThat(owner("shared")).containsExactly("b");
+    }
+
+    @Test
     void shouldForgetNoEngineWhileItIsNotKnownWhichThereAre() throws IOException {
         load("a", device("d1", "2026-01-10T08:00:00"));
 
