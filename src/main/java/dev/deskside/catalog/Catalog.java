@@ -1,5 +1,6 @@
 package dev.deskside.catalog;
 
+import dev.deskside.catalog.topic.Topics;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,13 +12,15 @@ import java.util.Optional;
  * @param remoteActions those that may be triggered, in the order of the file
  * @param cachedFields what discovery copies
  * @param identities how people may be named
+ * @param topics the issues of employees that it knows
  */
 public record Catalog(
         List<EngineConfig> engines,
         Optional<PortalConfig> portal,
         List<RemoteActionConfig> remoteActions,
         CachedFields cachedFields,
-        Identities identities) {
+        Identities identities,
+        Topics topics) {
 
     public Catalog {
         engines = List.copyOf(engines);

@@ -1,6 +1,7 @@
 package dev.deskside.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskside.catalog.topic.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class CatalogReader {
         Identities identities = files.read(FileKind.IDENTITIES, (file, base) -> new IdentitiesFile(base).read(file))
                 .orElseGet(Identities::standard);
         problems.refuse();
-        return new Catalog(engines, portal, actions, fields, identities);
+        return new Catalog(engines, portal, actions, fields, identities, new Topics(List.of()));
     }
 
     private ConnectionCheck connections(Path base) {

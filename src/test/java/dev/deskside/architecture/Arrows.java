@@ -21,11 +21,11 @@ final class Arrows {
     /** Everybody may state a problem. */
     private static final String PROBLEM = "problem";
 
-    private static final Set<String> BASE = Set.of("nxql", "catalog", "upstream", "event");
+    private static final Set<String> BASE = Set.of("nxql", "expression", "catalog", "upstream", "event");
     private static final Set<String> STATE = Set.of("remoteaction", "directory", "dataset");
     private static final Set<String> CAPABILITIES = Set.of("topic", "conversation", "step", "export", "webhook");
 
-    private static final Set<String> FOR_CAPABILITIES = union(STATE, BASE);
+    private static final Set<String> FOR_CAPABILITIES = union(Set.of("query"), STATE, BASE);
     private static final Set<String> FOR_ENTRANCES = union(CAPABILITIES, FOR_CAPABILITIES);
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -39,14 +39,17 @@ final class Arrows {
             Map.entry("step", FOR_CAPABILITIES),
             Map.entry("export", FOR_CAPABILITIES),
             Map.entry("webhook", FOR_CAPABILITIES),
+            // who answers a question: the cache or an upstream
+            Map.entry("query", Set.of("directory", "upstream", "catalog", "nxql", "event")),
             // what it keeps
             Map.entry("remoteaction", BASE),
             Map.entry("directory", BASE),
             Map.entry("dataset", BASE),
             // what all stand on
             Map.entry("upstream", Set.of("nxql", "catalog", "event")),
-            Map.entry("catalog", Set.of("nxql")),
+            Map.entry("catalog", Set.of("nxql", "expression")),
             Map.entry("nxql", Set.of()),
+            Map.entry("expression", Set.of()),
             Map.entry("event", Set.of()),
             // what runs beside the callers
             Map.entry("discovery", Set.of("directory", "upstream", "catalog", "event")),

@@ -40,15 +40,18 @@ import org.springframework.test.context.DynamicPropertySource;
 class RoutesIT {
 
     /** Which feature a route file belongs to. */
-    private static final Map<String, String> FEATURES = Map.of(
-            "api-keys", "ingress",
-            "devices", "directory",
-            "discovery", "discovery",
-            "engine", "upstream",
-            "errors", "ingress",
-            "health", "health",
-            "portal", "upstream",
-            "rest", "ingress");
+    private static final Map<String, String> FEATURES = Map.ofEntries(
+            Map.entry("api-keys", "ingress"),
+            Map.entry("budget", "ingress"),
+            Map.entry("devices", "directory"),
+            Map.entry("discovery", "discovery"),
+            Map.entry("engine", "upstream"),
+            Map.entry("errors", "ingress"),
+            Map.entry("health", "health"),
+            Map.entry("portal", "upstream"),
+            Map.entry("query", "query"),
+            Map.entry("rest", "ingress"),
+            Map.entry("topics", "topic"));
 
     private static final Set<String> FIELDS_WITH_A_BEAN =
             Set.of("ref", "executorService", "onExceptionOccurredRef", "onRedeliveryRef", "aggregationStrategy");

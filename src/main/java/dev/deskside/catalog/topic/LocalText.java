@@ -1,0 +1,26 @@
+package dev.deskside.catalog.topic;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A text in one or more languages.
+ *
+ * @param byLanguage by language tag ({@code en}, {@code de}), the topic's own language first; never empty
+ */
+public record LocalText(Map<String, String> byLanguage) {
+
+    public LocalText {
+        byLanguage = Collections.unmodifiableMap(new LinkedHashMap<>(byLanguage));
+    }
+
+    /** The text in the first of the wanted languages that there is, else in the topic's own. */
+    public String in(List<Locale.LanguageRange> wanted) {
+        String tag = Locale.lookupTag(wanted, byLanguage.keySet());
+        return byLanguage.getOrDefault(
+                tag == null ? "" : tag, byLanguage.values().iterator().next());
+    }
+}

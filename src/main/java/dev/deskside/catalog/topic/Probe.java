@@ -1,0 +1,35 @@
+package dev.deskside.catalog.topic;
+
+import dev.deskside.nxql.Query;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Where facts about a device come from. */
+public sealed interface Probe {
+
+    /** As fields name it: {@code disk} in {@code disk.system_drive_usage}. */
+    String name();
+
+    /**
+     * A query, of which the first row counts.
+     *
+     * @param query has the parameter {@code %device}, the device's identifier, and no other
+     * @param nqlId the saved query with the same facts on a tenant; null when there is none
+     */
+    record Nxql(String name, Query query, @Nullable String nqlId) implements Probe {}
+
+    /**
+     * The outputs that a data-collection action left on the device when it last ran there with success.
+     *
+     * @param action the action's name in the catalog
+     * @param maxAge older outputs count as missing
+     * @param timeout the longest wait for the action where a use runs it
+     */
+    record ActionOutputs(String name, String action, Use use, Duration maxAge, Duration timeout) implements Probe {}
+
+    /** How the outputs of an action are come by. */
+    enum Use {
+        /** Those that are there; the action is never run. */
+        LAST_VALUE
+    }
+}
