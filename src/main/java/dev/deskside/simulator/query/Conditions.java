@@ -1,12 +1,13 @@
 package dev.deskside.simulator.query;
 
+import dev.deskside.nxql.Field;
 import dev.deskside.nxql.Operator;
 import dev.deskside.nxql.Query.Condition;
 import dev.deskside.nxql.Query.Where;
 import dev.deskside.nxql.ValueType;
 import dev.deskside.simulator.fleet.Attribute;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -23,21 +24,28 @@ final class Conditions {
 
     /** What the clauses ask of one table; the clauses of other tables are left out. */
     <T> Predicate<T> restriction(Source<T> source, List<Where> clauses) {
-        var alternatives = new ArrayList<Predicate<T>>();
-        for (Where where : clauses) {
-            if (where.table().name().equals(source.name())) {
-                alternatives.add(all(source, where.conditions()));
-            }
-        }
-        if (alternatives.isEmpty()) {
-            return row -> true;
-        }
-        return alternatives.size() == 1 ? alternatives.get(0) : row -> anyMatch(alternatives, row);
+        return anyOf(
+                clauses.stream()
+                        .filter(where -> where.table().name().equals(source.name()))
+                        .map(Where::conditions)
+                        .toList(),
+                field -> source.attribute(field, bindings));
     }
 
-    private <T> Predicate<T> all(Source<T> source, List<Condition> conditions) {
+    /** Whether all conditions of any of the clauses hold; true when there is no clause. */
+    <T> Predicate<T> anyOf(List<List<Condition>> clauses, Function<Field, Attribute<T>> attributes) {
+        List<Predicate<T>> alternatives =
+                clauses.stream().map(all -> allOf(all, attributes)).toList();
+        return switch (alternatives.size()) {
+            case 0 -> row -> true;
+            case 1 -> alternatives.get(0);
+            default -> row -> anyMatch(alternatives, row);
+        };
+    }
+
+    private <T> Predicate<T> allOf(List<Condition> conditions, Function<Field, Attribute<T>> attributes) {
         return conditions.stream()
-                .map(condition -> condition(source.attribute(condition.field(), bindings), condition))
+                .map(condition -> condition(attributes.apply(condition.field()), condition))
                 .reduce(Predicate::and)
                 .orElseThrow();
     }
