@@ -7,7 +7,9 @@ import dev.deskside.nxql.Query.Where;
 import dev.deskside.nxql.ValueType;
 import dev.deskside.simulator.fleet.Attribute;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -54,8 +56,7 @@ final class Conditions {
         ValueType type = condition.value().type();
         Operator operator = condition.operator();
         List<String> operands = bindings.texts(condition.value().literals());
-        boolean ordered = operator != Operator.EQ && operator != Operator.NE && operator != Operator.IN;
-        if (ordered && (operands.size() != 1 || type == ValueType.PATTERN)) {
+        if (isOrdered(operator) && (operands.size() != 1 || type == ValueType.PATTERN)) {
             throw new QueryRefusedException("The operator " + operator.word() + " on '" + attribute.name()
                     + "' takes exactly one value, and no pattern or nil");
         }
@@ -70,10 +71,14 @@ final class Conditions {
             var compare = new TextComparison(attribute, type, operator, operands);
             return row -> compare.testAny(texts.value().apply(row));
         }
-        var compare = new NumberComparison(attribute, type, operator, operands, bindings);
-        return attribute instanceof Attribute.Whole<T> whole
-                ? row -> compare.test(number(whole.value().applyAsLong(row)))
-                : row -> compare.test(((Attribute.Real<T>) attribute).value().applyAsDouble(row));
+        var compare = new NumberComparison(attribute, type, bindings);
+        if (attribute instanceof Attribute.Whole<T> whole) {
+            LongPredicate test = compare.whole(operator, operands);
+            return row -> test.test(whole.value().applyAsLong(row));
+        }
+        Attribute.Real<T> real = (Attribute.Real<T>) attribute;
+        DoublePredicate test = compare.real(operator, operands);
+        return row -> test.test(real.value().applyAsDouble(row));
     }
 
     static <T> boolean isMissing(Attribute<T> attribute, T row) {
@@ -88,8 +93,9 @@ final class Conditions {
                 : Double.isNaN(((Attribute.Real<T>) attribute).value().applyAsDouble(row));
     }
 
-    static double number(long whole) {
-        return whole == Attribute.ABSENT ? Double.NaN : whole;
+    /** Whether an operator asks for more or less. */
+    static boolean isOrdered(Operator operator) {
+        return operator != Operator.EQ && operator != Operator.NE && operator != Operator.IN;
     }
 
     /** Whether a comparison that came out as {@code sign} is what the operator asks for. */
