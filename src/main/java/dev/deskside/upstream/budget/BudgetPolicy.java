@@ -1,6 +1,7 @@
 package dev.deskside.upstream.budget;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -22,9 +23,9 @@ final class BudgetPolicy implements Policy {
 
     private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
 
-    private final Function<Exchange, Budget> budgetOf;
+    private final Function<Exchange, Optional<Budget>> budgetOf;
 
-    BudgetPolicy(Function<Exchange, Budget> budgetOf) {
+    BudgetPolicy(Function<Exchange, Optional<Budget>> budgetOf) {
         this.budgetOf = budgetOf;
     }
 
@@ -38,16 +39,16 @@ final class BudgetPolicy implements Policy {
         return new DelegateAsyncProcessor(processor) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                Permit permit;
+                Optional<Permit> permit;
                 try {
-                    permit = budgetOf.apply(exchange).take(patience(exchange));
+                    permit = budgetOf.apply(exchange).map(budget -> budget.take(patience(exchange)));
                 } catch (RuntimeException e) {
                     exchange.setException(e);
                     callback.done(true);
                     return true;
                 }
                 return super.process(exchange, doneSync -> {
-                    permit.seen();
+                    permit.ifPresent(Permit::seen);
                     callback.done(doneSync);
                 });
             }

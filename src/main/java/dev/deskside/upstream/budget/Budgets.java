@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,13 @@ public class Budgets {
     private final UUID holder = UUID.randomUUID();
     private final PermitSource source;
     private final UpstreamSettings settings;
+    private final BudgetSettings own;
     private final MeterRegistry meters;
 
-    Budgets(PermitSource source, UpstreamSettings settings, MeterRegistry meters) {
+    Budgets(PermitSource source, UpstreamSettings settings, BudgetSettings own, MeterRegistry meters) {
         this.source = source;
         this.settings = settings;
+        this.own = own;
         this.meters = meters;
     }
 
@@ -32,6 +35,12 @@ public class Budgets {
 
     public Budget portal() {
         return budget("portal", settings.portalRequestsPerSecond());
+    }
+
+    /** For answers from the cache; empty when they have no limit. */
+    public Optional<Budget> cache() {
+        int limit = own.cacheRequestsPerSecond();
+        return limit == 0 ? Optional.empty() : Optional.of(budget("cache", limit));
     }
 
     public Collection<Budget> all() {
