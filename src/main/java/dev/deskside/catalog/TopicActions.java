@@ -4,6 +4,7 @@ import dev.deskside.problem.NearestName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ record TopicActions(List<RemoteActionConfig> all, Set<Platform> platforms) {
                     purpose == Purpose.DATA_COLLECTION
                             ? "\"" + name + "\" repairs; a probe only reads, and needs an action that gathers facts"
                             : "\"" + name + "\" gathers facts and repairs nothing",
-                    "name an action with purpose: " + purpose.name().toLowerCase(java.util.Locale.ROOT));
+                    "name an action with purpose: " + purpose.name().toLowerCase(Locale.ROOT));
         } else if (Collections.disjoint(action.platforms(), platforms)) {
             place.wrong(
                     "\"" + name + "\" runs on none of the platforms of this topic",
@@ -69,7 +70,7 @@ record TopicActions(List<RemoteActionConfig> all, Set<Platform> platforms) {
             params.put(name, text);
         });
         action.inputs().forEach((name, input) -> {
-            if (input.required() && !params.containsKey(name)) {
+            if (input.required() && !params.containsKey(name) && place.clean()) {
                 String value = input.options().isEmpty() ? "…" : input.options().get(0);
                 Place where = place.present() ? place : remediation.at("remoteAction");
                 where.wrong("the action needs its input \"" + name + "\"", "add params: { " + name + ": " + value + " }");

@@ -94,7 +94,9 @@ final class TopicFields {
             from.wrong("there is no probe \"" + probe + "\"", near(probe, probes.keySet(), "the probes are "));
             return null;
         }
-        FieldType type = known.map(answer -> typeOf(from, answer, column, given)).orElse(given);
+        FieldType type = place.at("type").clean()
+                ? known.map(answer -> typeOf(from, answer, column, given)).orElse(given)
+                : null;
         if (type != null) {
             fields.put(name, new TopicField.Column(name, type, probe, column));
         }
