@@ -137,8 +137,13 @@ public record DiagnosisAnswer(
     /** How a diagnosis came about. */
     public record Explanation(List<OfCondition> conditions, List<OfRemediation> remediations) {}
 
-    /** @param values those that its expression names */
-    public record OfCondition(String id, String expression, Map<String, Field> values, String result) {}
+    /**
+     * @param values those that its expression names
+     * @param reason why values that are there do not decide it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OfCondition(
+            String id, String expression, Map<String, Field> values, String result, @Nullable String reason) {}
 
     /** @param because why it was suggested, or why it was not */
     public record OfRemediation(String id, boolean suggested, String because) {}

@@ -45,7 +45,8 @@ final class Explanations {
                 checked.condition().id(),
                 checked.condition().when().text(),
                 seen,
-                checked.result().name().toLowerCase(Locale.ROOT));
+                checked.result().name().toLowerCase(Locale.ROOT),
+                checked.reason());
     }
 
     private static OfRemediation remediation(Weighed weighed, Optional<String> obstacle) {

@@ -2,12 +2,7 @@ package dev.deskside.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskside.catalog.ActionFieldSettings;
 import dev.deskside.catalog.FieldType;
-import dev.deskside.catalog.OutputType;
-import dev.deskside.catalog.Platform;
-import dev.deskside.catalog.Purpose;
-import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.topic.Probe;
 import dev.deskside.catalog.topic.TopicField;
 import dev.deskside.topic.evaluation.FieldState;
@@ -29,29 +24,16 @@ import org.junit.jupiter.api.Test;
 class ProbeReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private static final ActionFieldSettings NAMES =
-            new ActionFieldSettings("ExecutionStatus", "ExecutionDate", "ExecutionStatusDetails");
-    private static final RemoteActionConfig STARTUP = new RemoteActionConfig(
-            "get_startup_impact",
-            "Get Startup Impact",
-            null,
-            null,
-            Purpose.DATA_COLLECTION,
-            Set.of(Platform.WINDOWS),
-            Map.of(),
-            Map.of("StartupDuration", OutputType.INTEGER),
-            Duration.ofSeconds(60),
-            false);
     private static final Probe PROBE = new Probe.ActionOutputs(
-            "startup", STARTUP.name(), Probe.Use.LAST_VALUE, Duration.ofHours(24), Duration.ofSeconds(60));
+            "startup", Catalogs.STARTUP.name(), Probe.Use.LAST_VALUE, Duration.ofHours(24), Duration.ofSeconds(60));
     private static final ProbePlan PLAN = new ProbePlan(
             PROBE,
             DeviceQuery.forDynamic(List.of("action:Get Startup Impact/StartupDuration")),
             List.of(new TopicField.Column("startupSecs", FieldType.INTEGER, "startup", "StartupDuration")),
             Set.of(),
-            STARTUP);
+            Catalogs.STARTUP);
 
-    private final ProbeReader reader = new ProbeReader(NAMES, Clock.fixed(NOW, ZoneOffset.UTC), new Wording());
+    private final ProbeReader reader = new ProbeReader(Catalogs.NAMES, Clock.fixed(NOW, ZoneOffset.UTC), new Wording());
 
     private FieldState startup(@Nullable String status, @Nullable String date, @Nullable String seconds) {
         return startup(status, date, seconds, null);

@@ -63,8 +63,12 @@ public final class Evaluation {
     private FieldState compute(TopicField.Computed field) {
         Outcome outcome = field.expression().evaluate(values);
         if (outcome instanceof Outcome.Missing missing) {
+            String parts = String.join(", ", new TreeSet<>(missing.variables()));
             return new Missing(
-                    field.type(), "computed from " + String.join(", ", new TreeSet<>(missing.variables())) + ", missing");
+                    field.type(),
+                    missing.reason() == null
+                            ? "computed from " + parts + ", missing"
+                            : "cannot be computed from " + parts + ": " + missing.reason());
         }
         Instant oldest = null;
         boolean stale = false;
@@ -94,10 +98,10 @@ public final class Evaluation {
     private Checked check(Condition condition) {
         Outcome outcome = condition.when().evaluate(values);
         if (outcome instanceof Outcome.Missing missing) {
-            return new Checked(condition, Result.MISSING, missing.variables());
+            return new Checked(condition, Result.MISSING, missing.variables(), missing.reason());
         }
         boolean holds = Boolean.TRUE.equals(((Outcome.Known) outcome).value());
-        return new Checked(condition, holds ? Result.TRUE : Result.FALSE, Set.of());
+        return new Checked(condition, holds ? Result.TRUE : Result.FALSE, Set.of(), null);
     }
 
     private static Weighed weigh(Remediation remediation, Map<String, Checked> checked) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the facts mean.
@@ -27,8 +28,9 @@ public record Findings(Map<String, FieldState> fields, List<Checked> conditions,
      * A condition and what it comes to.
      *
      * @param missing the fields that would decide it; empty when it is decided
+     * @param reason why values that are there do not decide it; null when values are missing, or when it is decided
      */
-    public record Checked(Condition condition, Result result, Set<String> missing) {}
+    public record Checked(Condition condition, Result result, Set<String> missing, @Nullable String reason) {}
 
     /**
      * A remediation and what speaks for it.
