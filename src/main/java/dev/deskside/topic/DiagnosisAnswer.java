@@ -46,13 +46,8 @@ public record DiagnosisAnswer(
     static final String ABANDONED = "abandoned";
     static final String UNDECIDED = "undecided";
 
-    /** The HTTP status that goes with it. */
-    public int httpStatus() {
-        return isRunning() ? 202 : 200;
-    }
-
-    /** Whether it was answered early. */
-    public boolean isRunning() {
+    /** Whether it was answered before all was known. */
+    public boolean early() {
         return state.equals(RUNNING);
     }
 

@@ -33,6 +33,9 @@ final class GivenFields {
 
     private GivenFields(Topic topic) {
         this.topic = topic;
+        topic.fields().values().stream()
+                .filter(TopicField.Column.class::isInstance)
+                .forEach(field -> fields.put(field.name(), new Missing(field.type(), "none was given")));
     }
 
     /** @throws ProblemException when a name or a type is not the topic's */
@@ -57,9 +60,7 @@ final class GivenFields {
             }
         } else {
             JsonNode value = given.isObject() ? given.path("value") : given;
-            if (value.isNull() || value.isMissingNode()) {
-                fields.put(name, new Missing(field.type(), "none was given"));
-            } else {
+            if (!value.isNull() && !value.isMissingNode()) {
                 put(field, value, given.isObject() ? pointer + "/value" : pointer);
             }
         }

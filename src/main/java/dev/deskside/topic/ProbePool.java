@@ -20,11 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ProbePool implements CamelContextConfiguration, DisposableBean {
 
+    /** One asks; the other, for a moment, hands out the next probe of the split. */
+    private static final int THREADS_PER_PROBE = 2;
+
     private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("probe-");
 
     ProbePool(DiagnosisSettings settings, Environment environment) {
         threads.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
-        threads.setConcurrencyLimit(settings.parallel());
+        threads.setConcurrencyLimit(THREADS_PER_PROBE * settings.parallel());
         threads.setRejectTasksWhenLimitReached(true);
         threads.setDaemon(true);
     }

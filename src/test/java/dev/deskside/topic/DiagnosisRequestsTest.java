@@ -187,7 +187,8 @@ class DiagnosisRequestsTest {
                 "true");
 
         assertThat(request.given())
-                .containsOnlyKeys("driveUsage", "daysUp")
+                .doesNotContainKey("free")
+                .containsEntry("driveUsage", new Known(FieldType.PERCENT, 0.97, Source.GIVEN, null, false))
                 .containsEntry("daysUp", new Missing(FieldType.INTEGER, "none was given"));
     }
 
@@ -216,6 +217,8 @@ class DiagnosisRequestsTest {
     @Test
     void shouldAskForValuesInADryRun() {
         assertThat(pointers(refusal("{\"device\":\"a\"}", "dryRun", "true"))).containsExactly("#/fields");
-        assertThat(read("{\"fields\":{}}", "dryRun", "true").given()).isEmpty();
+        assertThat(read("{\"fields\":{}}", "dryRun", "true").given().values())
+                .hasSize(6)
+                .allMatch(Missing.class::isInstance);
     }
 }
