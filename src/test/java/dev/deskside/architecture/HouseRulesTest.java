@@ -37,6 +37,7 @@ class HouseRulesTest {
                             type,
                             "discovery.DiscoveryPool",
                             "discovery.Failures",
+                            "topic.ProbePool",
                             "query.QueryPool",
                             "upstream.BreakerPassage",
                             "upstream.RedeliveryDelays",
