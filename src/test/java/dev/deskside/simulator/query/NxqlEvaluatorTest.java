@@ -57,7 +57,7 @@ class NxqlEvaluatorTest {
                 "(lt last_seen (datetime 2026-11-01T00:00:00))",
                 "(eq last_seen (date 2026-11-19))",
                 "(ge total_ram (byte 17179869184))",
-                "(eq antivirus_up_to_date (enum false))",
+                "(eq antivirus_up_to_date (enum no))",
                 "(eq group_name (nil))",
                 "(eq monitors (pattern \"*U2723*\"))",
                 "(eq last_ip_address (ip_address 10.0.1.0/24))",
@@ -207,6 +207,7 @@ class NxqlEvaluatorTest {
 
         assertThat(usages)
                 .containsExactlyElementsOf(all.stream()
+                        .filter(usage -> !usage.isEmpty())
                         .sorted(Comparator.comparing(Double::parseDouble).reversed())
                         .limit(50)
                         .toList());
@@ -225,11 +226,12 @@ class NxqlEvaluatorTest {
         JsonNode device = json("(select (*) (from device (where device (eq name (string LAB-PC-01)))))")
                 .get(0);
 
-        assertThat(device.size()).isEqualTo(43 + 20);
+        assertThat(device.size()).isEqualTo(43 + 145);
         assertThat(device.get("name").asText()).isEqualTo("LAB-PC-01");
         assertThat(device.get("last_seen").asText()).isEqualTo("2026-11-20T10:33:00");
         assertThat(device.get("ip_addresses").isArray()).isTrue();
-        assertThat(device.get("antivirus_rtp").isBoolean()).isTrue();
+        assertThat(device.get("action:Get Outlook Online/OfflineMode").isBoolean())
+                .isTrue();
         assertThat(device.get("total_ram").isIntegralNumber()).isTrue();
         assertThat(device.get("system_drive_usage").asDouble()).isBetween(0.0, 1.0);
         assertThat(device.get("action:Disk Cleanup/ExecutionStatus").asText()).isEqualTo("success");
@@ -283,7 +285,7 @@ class NxqlEvaluatorTest {
                 "(select (name) (from device (where device (gt name (pattern x)))))|exactly one value",
                 "(select (name) (from device (where device (eq last_seen (datetime soon)))))|'soon' is no moment",
                 "(select (name) (from device (where device (eq last_ip_address (ip_address 300.1.1.1)))))|is no IPv4 address",
-                "(select (name) (from device (where device (gt antivirus_rtp (enum true)))))|true or false",
+                "(select (name) (from device (where device (gt #\"action:Get Outlook Online/OfflineMode\" (enum true)))))|true or false",
                 "(select (name) (form device))|Syntax error at line 1, column 17",
                 "(select (name) (from device) (order_by *))|A wildcard cannot stand"
             })
