@@ -232,6 +232,7 @@ class NxqlEvaluatorTest {
         assertThat(device.get("ip_addresses").isArray()).isTrue();
         assertThat(device.get("action:Get Outlook Online/OfflineMode").isBoolean())
                 .isTrue();
+        assertThat(device.get("antivirus_rtp").asText()).isIn("on", "off", "unknown");
         assertThat(device.get("total_ram").isIntegralNumber()).isTrue();
         assertThat(device.get("system_drive_usage").asDouble()).isBetween(0.0, 1.0);
         assertThat(device.get("action:Disk Cleanup/ExecutionStatus").asText()).isEqualTo("success");
@@ -274,10 +275,23 @@ class NxqlEvaluatorTest {
                 "(select (name) (from devices))|Unknown table 'devices'",
                 "(select (name) (from device (where user (eq name (string x)))))|user at line 1, column 36 does not stand in from",
                 "(select (name) (from device (with execution (between now-1d now))))|Unknown table 'execution'",
+                "(select (name) (from device (with package)))|The table package cannot stand in with: it has no events",
+                "(select (name) (from (device device)))|device at line 1, column 30 stands twice",
+                "(select ((device (name))) (from (device device_error connection)))|two tables of events",
+                "(select ((user (name))) (from (user package)))|joined by the device",
+                "(select ((device (name))) (from (device device_error) (with connection (compute number_of_connections))))|for each device or user only",
+                "(select (name) (from package (with connection (compute number_of_connections))))|for each device or user only",
+                "(select (name) (from device (with connection (where device_error (eq type (enum x))))))|cannot be restricted in this with",
+                "(select (name) (from device (with connection (where user (eq name (string x))))))|cannot be restricted in this with",
+                "(select (name) (from device (with connection (compute number_of_errors))))|only number_of_connections, number_of_failed_connections",
+                "(select (name) (from device (with connection (compute incoming_traffic incoming_traffic))))|is computed twice",
+                "(select (number_of_errors) (from device (with device_error)))|Unknown field 'number_of_errors'",
+                "(select (name) (from device) (having device (gt number_of_errors (integer 1))))|(with … (compute number_of_errors))",
+                "(select (name) (from device) (having connection (gt number_of_errors (integer 1))))|stands neither in from nor in with",
+                "(select (name) (from device (with device_error (compute number_of_errors))) (having device (gt number_of_errors (string x))))|cannot be compared with (string",
                 "(select (name) (from (device user)))|Of which table is 'name'",
                 "(select ((user (name))) (from device))|does not stand in from",
-                "(select (name) (from device (with user_activity (compute x) (between now-1d now))))|does not evaluate compute",
-                "(select (name) (from device) (having device (gt x (integer 1))))|does not evaluate having",
+                "(select (name) (from device (with user_activity (compute x) (between now-1d now))))|cannot be computed, only number_of_activities",
                 "(select (name) (from device (where device (eq name (string %2)))))|%2 is not bound: send p2",
                 "(select (name) (from device (where device (eq name (percent 1)))))|compare it with (string",
                 "(select (name) (from device (where device (eq total_ram (string x)))))|cannot be compared with (string",
