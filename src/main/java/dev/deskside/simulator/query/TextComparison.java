@@ -36,8 +36,7 @@ final class TextComparison {
         return switch (type) {
             case STRING, ENUM, MD5, SHA1, SHA256 -> {
                 String wanted = CaseBlind.fold(operand);
-                yield value ->
-                        Conditions.fits(operator, CaseBlind.compareFolded(CaseBlind.fold(value), wanted));
+                yield value -> Conditions.fits(operator, CaseBlind.compareFolded(CaseBlind.fold(value), wanted));
             }
             case PATTERN -> new Wildcard(operand)::matches;
             case IP_ADDRESS -> new Addresses(operand, operator)::test;

@@ -13,7 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CaseBlindTest {
 
     @ParameterizedTest
-    @CsvSource({"LAB-PC-01, lab-pc-01", "MÜLLER, müller", "İstanbul, istanbul", "ΣΑΣ, σασ", "ẞ, ß", "😀A, 😀a", "\uD801\uDC00, \uD801\uDC28"})
+    @CsvSource({
+        "LAB-PC-01, lab-pc-01",
+        "MÜLLER, müller",
+        "İstanbul, istanbul",
+        "ΣΑΣ, σασ",
+        "ẞ, ß",
+        "😀A, 😀a",
+        "\uD801\uDC00, \uD801\uDC28"
+    })
     void shouldTurnEachLetterByItself(String text, String folded) {
         assertThat(CaseBlind.fold(text)).isEqualTo(folded);
     }
@@ -39,7 +47,8 @@ class CaseBlindTest {
         for (int i = 1; i < texts.size(); i++) {
             String left = texts.get(i - 1);
             String right = texts.get(i);
-            int expected = Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
+            int expected = Arrays.compare(
+                    left.codePoints().toArray(), right.codePoints().toArray());
             assertThat(Integer.signum(CaseBlind.compareFolded(left, right))).isEqualTo(Integer.signum(expected));
         }
     }

@@ -20,9 +20,7 @@ record Asked(Fleet fleet, int engine) {
 
     /** The rows, as lists of texts, without the header. */
     List<List<String>> rows(String query, String... parameters) {
-        List<String> lines = csv(query, ALL, parameters)
-                .lines()
-                .toList();
+        List<String> lines = csv(query, ALL, parameters).lines().toList();
         var rows = new ArrayList<List<String>>();
         lines.subList(1, lines.size()).forEach(line -> rows.add(List.of(line.split("\t", -1))));
         return rows;

@@ -98,8 +98,7 @@ class SemanticsTest {
     @Test
     void shouldKeepTheOrderOfTheEngineAmongEqualRows() {
         List<String> all = engine.column("(select (id) (from device))");
-        List<List<String>> ordered =
-                engine.rows("(select (device_type id) (from device) (order_by device_type desc))");
+        List<List<String>> ordered = engine.rows("(select (device_type id) (from device) (order_by device_type desc))");
 
         List<List<String>> expected = new ArrayList<>();
         for (String id : all) {
@@ -129,7 +128,8 @@ class SemanticsTest {
     @Test
     void shouldCountAnEventInsideASpanWithBothEnds() {
         String query = "(select (end_time) (from connection (between %s %s)))";
-        String one = engine.column("(select (start_time) (from connection (limit 1)))").get(0);
+        String one = engine.column("(select (start_time) (from connection (limit 1)))")
+                .get(0);
 
         assertThat(engine.rows("(select (start_time) (from connection (between " + one + " " + one + ")))"))
                 .isNotEmpty();
@@ -148,7 +148,8 @@ class SemanticsTest {
 
         assertThat(engine.column(query, "lab\\MÜLLER")).hasSize(1);
         assertThat(engine.column(query, "LAB\\JUDY")).hasSize(1);
-        assertThat(engine.column("(select ((user (name))) (from (device user) (where user (eq upn (string %1)))))", "İVAN"))
+        assertThat(engine.column(
+                        "(select ((user (name))) (from (device user) (where user (eq upn (string %1)))))", "İVAN"))
                 .isEmpty();
         assertThat(engine.column(query, "LAB\\İVAN")).isEqualTo(engine.column(query, "LAB\\ivan"));
     }
