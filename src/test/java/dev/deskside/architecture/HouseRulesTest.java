@@ -37,6 +37,7 @@ class HouseRulesTest {
                             type,
                             "discovery.DiscoveryPool",
                             "discovery.Failures",
+                            "topic.ProbePool",
                             "upstream.BreakerPassage",
                             "upstream.RedeliveryDelays",
                             "upstream.UpstreamHttpClient",
