@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code LAB\carol}, {@code BRANCH\carol}</td><td>two people of one account name, one device each</td></tr>
  * <tr><td>{@code LAB\dave}</td><td>known only as the last logged-on user of a device without user activity</td></tr>
  * <tr><td>(nobody)</td><td>LAB-PC-07 has neither user activity nor a logged-on user</td></tr>
- * <tr><td>{@code LAB\erin}, {@code LAB\frank}</td><td>share one Windows device, which is new: no inventory, no score, no
+ * <tr><td>{@code LAB\erin}, {@code LAB\frank}</td><td>share one Windows laptop, which is new: no inventory, no score, no
  * remote action</td></tr>
  * <tr><td>{@code LAB\grace}</td><td>inactive for 35 days; her device was seen 32 days ago</td></tr>
  * <tr><td>{@code LAB\heidi}</td><td>inactive for 46 days; her device was seen 45 days ago</td></tr>
- * <tr><td>{@code LAB\ivan}</td><td>a sick Windows device: disk 97 % full, 40 days without restart, antivirus off; every
+ * <tr><td>{@code LAB\ivan}</td><td>a sick Windows laptop: disk 97 % full, 40 days without restart, antivirus off; every
  * remote action found what it looks for</td></tr>
- * <tr><td>{@code LAB\judy}</td><td>a healthy Windows device; no remote action found anything</td></tr>
+ * <tr><td>{@code LAB\judy}</td><td>a healthy Windows laptop; no remote action found anything</td></tr>
  * <tr><td>the others</td><td>names with an apostrophe, quotes, parentheses, %, *, umlaut, CJK, emoji</td></tr>
  * </table>
  */
