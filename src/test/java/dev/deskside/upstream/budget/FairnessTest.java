@@ -49,7 +49,7 @@ class FairnessTest {
     void shouldNotRefuseACallerBelowItsShareHoweverTheOtherPresses() {
         VirtualHubs hubs = new VirtualHubs(FORTY, 1, 3)
                 .caller("greedy", 0, 300, false, 0)
-                .caller("modest", 0, 10, false, 500);
+                .caller("modest", 0, 10, false, 900);
 
         hubs.run(20_000);
 

@@ -103,7 +103,10 @@ final class VirtualHubs {
         while (!times.isEmpty() && now - times.peekFirst() >= 1_000 * MILLI) {
             times.removeFirst();
         }
-        return times.size();
+        long aboutToLeave = connections.stream()
+                .filter(one -> one.caller.equals(caller) && one.isAboutToSend())
+                .count();
+        return times.size() + (int) aboutToLeave;
     }
 
     private final class Replica {
@@ -164,6 +167,10 @@ final class VirtualHubs {
             if (ticket != null) {
                 goOn(desk, ticket);
             }
+        }
+
+        boolean isAboutToSend() {
+            return ticket != null && ticket.state() == Ticket.State.GRANTED && !sent;
         }
 
         private void goOn(Desk desk, Ticket asked) {
