@@ -128,10 +128,27 @@ final class Database implements AutoCloseable {
 
     /** CPU time of all processes of the server so far. */
     long cpuMicros() throws SQLException, IOException {
+        return Usage.ofTree(postmaster()).cpuMicros();
+    }
+
+    private long postmaster() throws SQLException, IOException {
         String folder = value("show data_directory");
-        long postmaster = Long.parseLong(
+        return Long.parseLong(
                 Files.readAllLines(Path.of(folder, "postmaster.pid")).get(0).strip());
-        return Usage.ofTree(postmaster).cpuMicros();
+    }
+
+    /** Lets the server, with the processes that it will start, run on one core alone, where {@code taskset} can say so. */
+    void bindToCore(int core) throws SQLException, IOException, InterruptedException {
+        if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
+            String process = Long.toString(postmaster());
+            int status = new ProcessBuilder("taskset", "-a", "-c", "-p", Integer.toString(core), process)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IOException("taskset answered " + status);
+            }
+        }
     }
 
     @Override

@@ -36,6 +36,19 @@ final class Hub implements AutoCloseable {
      */
     static Hub start(List<String> java, int port, Path folder, Database database, Path routes, Path connectors)
             throws Exception {
+        return start(java, port, folder, database, routes, connectors, Map.of());
+    }
+
+    /** The same with more variables. Without them, callers have no limits. */
+    static Hub start(
+            List<String> java,
+            int port,
+            Path folder,
+            Database database,
+            Path routes,
+            Path connectors,
+            Map<String, String> more)
+            throws Exception {
         Files.createDirectories(folder);
         Map<String, String> variables = new HashMap<>(database.variables());
         variables.put("DESKSIDE_PORT", Integer.toString(port));
@@ -46,6 +59,9 @@ final class Hub implements AutoCloseable {
         variables.put("NEXTHINK_USER", Api.ACCOUNT);
         variables.put("NEXTHINK_PASSWORD", Api.ACCOUNT);
         variables.put("DISCOVERY_ENABLED", "false");
+        variables.put("MAX_CACHE_REQUESTS_PER_SECOND", "0");
+        variables.put("MAX_CALLER_REQUESTS_PER_SECOND", "0");
+        variables.putAll(more);
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-jar", jar(folder).toString()));
         Path certificate = folder.resolve("tls").resolve("certificate.pem");
@@ -102,6 +118,11 @@ final class Hub implements AutoCloseable {
 
     JsonNode get(String path) throws Exception {
         return api.get(path, key);
+    }
+
+    /** A key for one more caller. */
+    String issueKey(String name) throws Exception {
+        return api.issueKey(name);
     }
 
     String key() {

@@ -16,6 +16,11 @@ final class Samples {
         samples.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
     }
 
+    /** Forgets what was measured so far. */
+    void clear() {
+        samples.clear();
+    }
+
     List<String> names() {
         return List.copyOf(samples.keySet());
     }

@@ -47,7 +47,7 @@ public record Problem(
     /** A budget is spent: which one, and when it makes sense to ask again. */
     static Problem of(BudgetSpentException spent, Instant now) {
         BudgetState budget = spent.state();
-        Map<String, String> headers = new LinkedHashMap<>(RateLimitHeaders.of(budget));
+        Map<String, String> headers = new LinkedHashMap<>(RateLimitHeaders.spent(budget));
         headers.put("Retry-After", wholeSeconds(budget.refill()));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("budget", budget.publicName());

@@ -22,10 +22,19 @@ public final class RateLimitHeaders {
 
     /** Both headers of one budget. */
     public static Map<String, String> of(BudgetState budget) {
+        return of(budget, budget.left());
+    }
+
+    /** The same for a caller that was refused: for it nothing is left, whatever is kept for others. */
+    static Map<String, String> spent(BudgetState budget) {
+        return of(budget, 0);
+    }
+
+    private static Map<String, String> of(BudgetState budget, int left) {
         String name = '"' + budget.publicName() + '"';
         return Map.of(
                 POLICY, name + ";q=" + budget.limit() + ";w=1",
-                LIMIT, name + ";r=" + budget.left() + ";t=" + seconds(budget.refill()));
+                LIMIT, name + ";r=" + left + ";t=" + seconds(budget.refill()));
     }
 
     private static long seconds(Duration wait) {

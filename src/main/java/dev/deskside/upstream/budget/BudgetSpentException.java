@@ -13,8 +13,8 @@ public class BudgetSpentException extends ProblemException {
     BudgetSpentException(BudgetState state) {
         super(
                 ProblemType.BUDGET_SPENT,
-                "The budget %s of %d calls per second is spent: ask again later."
-                        .formatted(state.name(), state.limit()),
+                "The budget %s of %d calls per second is spent, or your share of it: ask again later."
+                        .formatted(state.publicName(), state.limit()),
                 state.refill());
         this.state = state;
     }

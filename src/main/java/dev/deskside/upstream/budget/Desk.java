@@ -89,14 +89,15 @@ final class Desk {
     private Optional<Line> next(long now) {
         divide(now, false);
         return lines.thatWait()
-                .filter(line -> !division.contended() || partOfShare(line, now) < 1)
+                .filter(line -> !division.contended()
+                        || permits.busy(line.caller(), now) < division.shareOf(line.caller()))
                 .min(Comparator.<Line>comparingDouble(line -> partOfShare(line, now))
                         .thenComparingLong(Line::servedAs));
     }
 
+    /** How much of its share a caller has when it gets one more: so small shares are not rounded up first. */
     private double partOfShare(Line line, long now) {
-        int held = permits.busy(line.caller(), now);
-        return held == 0 ? 0 : held / Math.max(1e-9, division.shareOf(line.caller()));
+        return (permits.busy(line.caller(), now) + 1) / Math.max(1e-9, division.shareOf(line.caller()));
     }
 
     private void press(Line line, long now) {

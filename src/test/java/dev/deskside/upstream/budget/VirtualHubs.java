@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Replicas with callers on one table of permits, in virtual time: one step is a millisecond. */
 final class VirtualHubs {
@@ -22,15 +24,15 @@ final class VirtualHubs {
     private final List<Replica> replicas = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     final List<Call> calls = new ArrayList<>();
-    final List<Refusal> refusals = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
     private final Map<String, Deque<Long>> lately = new HashMap<>();
     private long now;
 
     /** A call that left, when it arrived at the upstream, and when its permit was taken. */
     record Call(String caller, long takenAt, long arrivedAt) {}
 
-    /** A call that was refused, and how many permits its caller had then, over all replicas. */
-    record Refusal(String caller, long at, int held) {}
+    /** A call that was refused, and how many its caller had made within the last second, over all replicas. */
+    private record Refusal(String caller, int held) {}
 
     VirtualHubs(BudgetRules rules, int count, long seed) {
         this.rules = rules;
@@ -56,6 +58,13 @@ final class VirtualHubs {
             connections.forEach(Connection::step);
         }
         return this;
+    }
+
+    /** How many calls a caller had made within the last second, each time that it was refused. */
+    IntStream refusals(String caller) {
+        return refusals.stream()
+                .filter(refusal -> refusal.caller().equals(caller))
+                .mapToInt(Refusal::held);
     }
 
     /** A replica ends without a word, and another takes its place; what it had sent is on its way. */
@@ -94,13 +103,16 @@ final class VirtualHubs {
         while (!times.isEmpty() && now - times.peekFirst() >= 1_000 * MILLI) {
             times.removeFirst();
         }
-        return times.size();
+        long aboutToLeave = connections.stream()
+                .filter(one -> one.caller.equals(caller) && one.isAboutToSend())
+                .count();
+        return times.size() + (int) aboutToLeave;
     }
 
     private final class Replica {
         private final Desk desk = new Desk(rules, new UUID(random.nextLong(), random.nextLong()), ticket -> {});
         private Optional<PermitSource.Exchange> asking = Optional.empty();
-        private PermitSource.Reply reply;
+        private Optional<PermitSource.Reply> reply = Optional.empty();
         private long asked;
         private long executed;
         private long answered;
@@ -114,11 +126,11 @@ final class VirtualHubs {
                 answered = executed + random.nextInt(4) * MILLI;
             }
             if (asking.isPresent() && executed == now) {
-                reply = table.exchange(asking.get(), now);
+                reply = Optional.of(table.exchange(asking.get(), now));
             }
             if (asking.isPresent() && answered == now) {
                 asking = Optional.empty();
-                desk.exchanged(reply, asked, now);
+                desk.exchanged(reply.orElseThrow(), asked, now);
             }
         }
     }
@@ -128,7 +140,7 @@ final class VirtualHubs {
         private final int replica;
         private final boolean waits;
         private final int pauseMillis;
-        private Ticket ticket;
+        private @Nullable Ticket ticket;
         private boolean sent;
         private long answeredAt;
         private long next;
@@ -152,26 +164,36 @@ final class VirtualHubs {
                 ticket = desk.enter(caller, waits, now + patience, now);
                 sent = false;
             }
-            if (ticket != null && ticket.state() == Ticket.State.GRANTED && !sent) {
-                send();
-            } else if (ticket != null && sent && now >= answeredAt) {
-                desk.seen(ticket, now);
+            if (ticket != null) {
+                goOn(desk, ticket);
+            }
+        }
+
+        boolean isAboutToSend() {
+            return ticket != null && ticket.state() == Ticket.State.GRANTED && !sent;
+        }
+
+        private void goOn(Desk desk, Ticket asked) {
+            if (asked.state() == Ticket.State.GRANTED && !sent) {
+                send(asked);
+            } else if (sent && now >= answeredAt) {
+                desk.seen(asked, now);
                 rest();
-            } else if (ticket != null && ticket.state() == Ticket.State.REFUSED) {
-                refusals.add(new Refusal(caller, now, heldBy(caller)));
+            } else if (asked.state() == Ticket.State.REFUSED) {
+                refusals.add(new Refusal(caller, heldBy(caller)));
                 rest();
                 next += random.nextInt(20) * MILLI;
             }
         }
 
-        private void send() {
+        private void send(Ticket granted) {
             sent = true;
             int way = random.nextInt(50) == 0
                     ? random.nextInt((int) rules.guard().toMillis() + 1)
                     : random.nextInt(1 + Math.min(20, (int) rules.guard().toMillis()));
             answeredAt = now + (way + random.nextInt(40)) * MILLI;
             lately.computeIfAbsent(caller, name -> new ArrayDeque<>()).addLast(now);
-            calls.add(new Call(caller, ticket.takenAt(), now + Math.max(0, way * MILLI - 1)));
+            calls.add(new Call(caller, granted.takenAt(), now + Math.max(0, way * MILLI - 1)));
         }
 
         private void rest() {

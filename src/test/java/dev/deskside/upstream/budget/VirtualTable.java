@@ -38,7 +38,7 @@ final class VirtualTable {
         demands.put(self, exchange.demands());
         demandsUntil.put(self, now + 2_000 * MILLI);
         Map<UUID, List<Demand>> others = new HashMap<>(demands);
-        others.keySet().removeIf(one -> one.equals(self) || demandsUntil.get(one) <= now);
+        others.keySet().removeIf(one -> one.equals(self) || demandsUntil.getOrDefault(one, 0L) <= now);
         return new PermitSource.Reply(leased, others, now / (1_000 * MILLI));
     }
 
