@@ -41,19 +41,20 @@ public class CacheTranslator {
     }
 
     /**
-     * Checks what a query says of devices, wherever it will be answered.
+     * Checks what a query says of devices and people, wherever it will be answered.
      *
      * @param query its parameters are bound
      * @throws NxqlSyntaxException where a value does not fit its field
      */
     public void check(Query query) {
-        query.from().where().forEach(CacheTranslator::check);
-        query.from().with().forEach(with -> with.where().forEach(CacheTranslator::check));
+        query.from().where().forEach(this::check);
+        query.from().with().forEach(with -> with.where().forEach(this::check));
     }
 
-    private static void check(Where where) {
-        if (where.table().name().equals(DeviceTable.NAME)) {
-            where.conditions().forEach(ConditionCheck::check);
+    private void check(Where where) {
+        CacheTable table = table(where.table().name());
+        if (table != null) {
+            where.conditions().forEach(condition -> ConditionCheck.check(condition, table.type(condition.field())));
         }
     }
 
