@@ -211,9 +211,9 @@ class QueryIT extends SimulatedHub {
             delimiter = '|',
             value = {
                 "(select (name) (form device))|400|line 1, column 17",
-                "(select (nmae) (from device))|422|Did you mean 'name'?",
+                "(select (system_drive_usge) (from device))|422|Did you mean 'system_drive_usage'?",
                 "(select (name) (from devices))|422|Did you mean 'device'?",
-                "(select (name) (from device (where device (gt total_ram (string x)))))|422|The type string for total_ram",
+                "(select (name) (from device (where device (gt total_ram (string x)))))|422|the type string for total_ram",
                 "(select (name) (from device (where device (gt last_seen (datetime soon)))))|422|a moment",
                 "(select (name) (from device (where device (eq name (string %1)))))|422|Send the value of %1",
                 "(select (name) (from device (where device (gt name (string a b)))))|422|exactly one value"
@@ -275,16 +275,14 @@ class QueryIT extends SimulatedHub {
 
     @Test
     void shouldRefuseHugeQueries() {
-        List<String> hostile = List.of(
-                "(".repeat(90_000),
-                "(select (name) (from device (where device (in name (string " + "x ".repeat(45_000) + ")))))",
-                "(select (" + "name ".repeat(200_000) + ") (from device))");
+        String manyValues = "(select (name) (from device (where device (in name (string " + "x ".repeat(45_000) + ")))))";
+        String manyColumns = "(select (" + "name ".repeat(1_000) + ") (from device))";
+        String tooLong = "(select (" + "name ".repeat(100_000) + ") (from device))";
 
-        for (String nxql : hostile.subList(0, 1)) {
-            assertThat(post(Map.of("nxql", nxql)).statusCode()).isEqualTo(400);
-        }
-        assertThat(post(Map.of("nxql", hostile.get(2))).statusCode()).isEqualTo(400);
+        assertThat(post(Map.of("nxql", "(".repeat(90_000))).statusCode()).isEqualTo(400);
+        assertThat(post(Map.of("nxql", tooLong)).statusCode()).isEqualTo(400);
+        assertThat(post(Map.of("nxql", manyValues)).statusCode()).isEqualTo(422);
+        assertThat(post(Map.of("nxql", manyColumns)).statusCode()).isEqualTo(422);
         assertThat(post(Map.of("nxql", "x".repeat(2_000_000))).statusCode()).isEqualTo(413);
-        assertThat(post(Map.of("nxql", hostile.get(1))).statusCode()).isLessThan(500);
     }
 }
