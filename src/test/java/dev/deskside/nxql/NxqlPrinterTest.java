@@ -28,8 +28,8 @@ class NxqlPrinterTest {
     private static final Position ANYWHERE = new Position(1, 1);
     private static final int QUERIES = 5_000;
     private static final List<String> PIECES = List.of(
-            "a", "Z", "7", " ", "\\", "\"", "'", "(", ")", "#", "%", "%1", "*", "?", "\n", "\t", "\u0000", "é", "東", "😀",
-            "select", "now-7d", ".", ":", "/", "-", "\u00a0", "\ufeff");
+            "a", "Z", "7", " ", "\\", "\"", "'", "(", ")", "#", "%", "%1", "*", "?", "\n", "\t", "\u0000", "é", "東",
+            "😀", "select", "now-7d", ".", ":", "/", "-", "\u00a0", "\ufeff");
 
     @Test
     void shouldWriteAQueryThatReadsAsTheSameTree() {
@@ -91,8 +91,7 @@ class NxqlPrinterTest {
 
     private static Value value(Random random) {
         ValueType type = pick(random, ValueType.values());
-        return new Value(
-                type, type == ValueType.NIL ? List.of() : list(random, 1, 3, () -> literal(random)), ANYWHERE);
+        return new Value(type, type == ValueType.NIL ? List.of() : list(random, 1, 3, () -> literal(random)), ANYWHERE);
     }
 
     private static Literal literal(Random random) {
@@ -111,11 +110,13 @@ class NxqlPrinterTest {
         long unit = pick(random, 1L, 60L, 3_600L, 86_400L, 604_800L);
         return switch (random.nextInt(3)) {
             case 0 -> new Moment.Bound(parameter(random));
-            case 1 -> new Moment.Relative(
-                    pick(random, Moment.Anchor.values()),
-                    Duration.ofSeconds(unit * (random.nextInt(1_999_999_999) - 999_999_999)));
-            default -> new Moment.Absolute(
-                    Instant.ofEpochSecond(random.nextInt(), random.nextBoolean() ? 0 : random.nextInt(1_000_000_000)));
+            case 1 ->
+                new Moment.Relative(
+                        pick(random, Moment.Anchor.values()),
+                        Duration.ofSeconds(unit * (random.nextInt(1_999_999_999) - 999_999_999)));
+            default ->
+                new Moment.Absolute(Instant.ofEpochSecond(
+                        random.nextInt(), random.nextBoolean() ? 0 : random.nextInt(1_000_000_000)));
         };
     }
 

@@ -184,7 +184,8 @@ class QueryIT extends SimulatedHub {
     @Test
     void shouldAskTheEnginesWhenTheCacheIsOldAndFallBackToItWhenTheyAreSilent() {
         discover();
-        jdbc.sql("update engine_state set refreshed_at = now() - interval '1 day'").update();
+        jdbc.sql("update engine_state set refreshed_at = now() - interval '1 day'")
+                .update();
         String nxql = "(select (device_uid name) (from device (where device (eq name (string LAB-PC-01)))))";
 
         assertThat(ask(nxql).path("source").asText()).isEqualTo("engine");
@@ -247,8 +248,7 @@ class QueryIT extends SimulatedHub {
 
     @Test
     void shouldRefuseSurplusParametersAndHalvesOfCharacters() {
-        HttpResponse<String> surplus =
-                post(Map.of("nxql", BY_NAME, "parameters", Map.of("name", "x", "nam", "y")));
+        HttpResponse<String> surplus = post(Map.of("nxql", BY_NAME, "parameters", Map.of("name", "x", "nam", "y")));
         HttpResponse<String> half = client.post(
                 "/v1/query",
                 "{\"nxql\":\"(select (name) (from device (where device (eq name (string %1)))))\",\"parameters\":{\"1\":\"\\ud800\"}}");
@@ -265,7 +265,15 @@ class QueryIT extends SimulatedHub {
     void shouldTakeHostileNamesAsNames() {
         discover();
         for (String name : List.of(
-                "*", "%", "_", "LAB-PC-0?", "' or 1=1 --", "\")) (from device) (", "'; drop table device; --", "%1", "\\")) {
+                "*",
+                "%",
+                "_",
+                "LAB-PC-0?",
+                "' or 1=1 --",
+                "\")) (from device) (",
+                "'; drop table device; --",
+                "%1",
+                "\\")) {
             JsonNode answer = ask(Map.of("nxql", BY_NAME, "parameters", Map.of("name", name)));
             JsonNode fresh = ask(Map.of("nxql", BY_NAME, "parameters", Map.of("name", name), "refresh", true));
             assertThat(answer.path("rows")).as(name).isEmpty();
@@ -275,7 +283,8 @@ class QueryIT extends SimulatedHub {
 
     @Test
     void shouldRefuseHugeQueries() {
-        String manyValues = "(select (name) (from device (where device (in name (string " + "x ".repeat(45_000) + ")))))";
+        String manyValues =
+                "(select (name) (from device (where device (in name (string " + "x ".repeat(45_000) + ")))))";
         String manyColumns = "(select (" + "name ".repeat(1_000) + ") (from device))";
         String tooLong = "(select (" + "name ".repeat(100_000) + ") (from device))";
 

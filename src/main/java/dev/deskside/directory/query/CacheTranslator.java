@@ -69,7 +69,9 @@ public class CacheTranslator {
         int values = conditions.stream()
                 .mapToInt(condition -> condition.value().literals().size())
                 .sum();
-        if (conditions.size() > MOST_CONDITIONS || values > MOST_VALUES || query.columns().size() > MOST_COLUMNS) {
+        if (conditions.size() > MOST_CONDITIONS
+                || values > MOST_VALUES
+                || query.columns().size() > MOST_COLUMNS) {
             throw new ProblemException(
                     ProblemType.CANNOT_BE_DONE,
                     "The query is too large: it may have %d columns, %d conditions and %d values. Ask in parts."
