@@ -48,10 +48,9 @@ record AnswerColumns(List<String> names, Map<String, FieldType> types, boolean o
 
     /** How the Engines call a column. */
     static String name(Query query, Selected selected) {
-        boolean several = query.from().tables().size() > 1 && selected.table() != null;
-        return several
-                ? selected.table().name() + "/" + selected.field().name()
-                : selected.field().name();
+        Query.Table table = selected.table();
+        String field = selected.field().name();
+        return table == null || query.from().tables().size() == 1 ? field : table.name() + "/" + field;
     }
 
     /** Dynamic fields are texts, wherever they come from: their type is known where they are made. */
@@ -59,9 +58,8 @@ record AnswerColumns(List<String> names, Map<String, FieldType> types, boolean o
         if (selected.field() instanceof Field.Dynamic) {
             return Optional.of(FieldType.STRING);
         }
-        String table = selected.table() == null
-                ? query.from().tables().get(0).name()
-                : selected.table().name();
+        Query.Table named = selected.table();
+        String table = (named == null ? query.from().tables().get(0) : named).name();
         return table.equals("device")
                 ? DeviceFields.find(selected.field().name()).map(DeviceField::type)
                 : Optional.empty();

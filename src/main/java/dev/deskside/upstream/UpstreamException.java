@@ -3,7 +3,6 @@ package dev.deskside.upstream;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** An upstream system answered, but not with what was asked for. */
 public abstract sealed class UpstreamException extends ProblemException {
@@ -12,6 +11,10 @@ public abstract sealed class UpstreamException extends ProblemException {
 
     private UpstreamException(ProblemType type, String detail) {
         super(type, detail);
+    }
+
+    private UpstreamException(ProblemType type, String detail, Throwable cause) {
+        super(type, detail, cause);
     }
 
     private UpstreamException(ProblemType type, String detail, Duration retryAfter) {
@@ -65,9 +68,8 @@ public abstract sealed class UpstreamException extends ProblemException {
             super(ProblemType.UPSTREAM_BROKEN, detail);
         }
 
-        public Broken(String detail, @Nullable Throwable cause) {
-            super(ProblemType.UPSTREAM_BROKEN, detail);
-            initCause(cause);
+        public Broken(String detail, Throwable cause) {
+            super(ProblemType.UPSTREAM_BROKEN, detail, cause);
         }
     }
 }

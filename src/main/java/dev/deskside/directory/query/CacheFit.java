@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record CacheFit(CacheTable table, String name, Set<Platform> platforms, boolean utc) {
 
-    /** A query with more conditions costs the database more than the Engines. */
-    private static final int MOST_CONDITIONS = 2_000;
-
-    private static final int MOST_VALUES = 20_000;
-
     boolean fits(Query query) {
         From from = query.from();
         return from.with().isEmpty()
@@ -32,7 +27,6 @@ record CacheFit(CacheTable table, String name, Set<Platform> platforms, boolean 
                 && query.having().isEmpty()
                 && query.columns().stream().allMatch(column -> isOurs(column.table()) && isCached(column.field()))
                 && query.orderBy().stream().allMatch(order -> isOrdered(order.field()))
-                && isSmall(from)
                 && from.where().stream().allMatch(this::fits);
     }
 
@@ -56,17 +50,6 @@ record CacheFit(CacheTable table, String name, Set<Platform> platforms, boolean 
     private boolean isOrdered(Field field) {
         return !(field instanceof Field.Dynamic)
                 && find(field).filter(found -> !found.name().equals("id")).isPresent();
-    }
-
-    private static boolean isSmall(From from) {
-        long values = from.where().stream()
-                .flatMap(where -> where.conditions().stream())
-                .mapToLong(condition -> condition.value().literals().size())
-                .sum();
-        long conditions = from.where().stream()
-                .mapToLong(where -> where.conditions().size())
-                .sum();
-        return conditions <= MOST_CONDITIONS && values <= MOST_VALUES;
     }
 
     private boolean fits(Where where) {

@@ -1,5 +1,6 @@
 package dev.deskside.directory.query;
 
+import dev.deskside.catalog.FieldType;
 import dev.deskside.catalog.Platform;
 import dev.deskside.nxql.Field;
 import java.time.Instant;
@@ -12,6 +13,9 @@ interface CacheTable {
 
     /** The field, if its values are in the cache for every device of these platforms. */
     Optional<CacheField> find(Field field, Set<Platform> platforms);
+
+    /** The type of a field, cached or not, where it is the same at every Engine. */
+    Optional<FieldType> type(Field field);
 
     /** What stands behind the selected fields of each row: from when it is, and how often its Engine failed since. */
     String freshness();

@@ -15,6 +15,8 @@ import dev.deskside.nxql.Query.Table;
 import dev.deskside.nxql.Query.Where;
 import dev.deskside.nxql.Value;
 import dev.deskside.nxql.ValueType;
+import dev.deskside.problem.ProblemException;
+import dev.deskside.problem.ProblemType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,10 @@ public class CacheTranslator {
     private static final Set<ValueType> NUMERIC = EnumSet.of(
             ValueType.INTEGER, ValueType.NUMBER, ValueType.PERCENT, ValueType.BYTE, ValueType.DATETIME, ValueType.DATE);
 
+    private static final int MOST_COLUMNS = 500;
+    private static final int MOST_CONDITIONS = 2_000;
+    private static final int MOST_VALUES = 5_000;
+
     private final CatalogHolder catalog;
     private final DirectorySettings settings;
 
@@ -41,19 +48,41 @@ public class CacheTranslator {
     }
 
     /**
-     * Checks what a query says of devices, wherever it will be answered.
+     * Checks what a query says of devices and people, wherever it will be answered.
      *
      * @param query its parameters are bound
      * @throws NxqlSyntaxException where a value does not fit its field
+     * @throws ProblemException when it is too large for anybody to answer
      */
     public void check(Query query) {
-        query.from().where().forEach(CacheTranslator::check);
-        query.from().with().forEach(with -> with.where().forEach(CacheTranslator::check));
+        checkSize(query);
+        query.from().where().forEach(this::check);
+        query.from().with().forEach(with -> with.where().forEach(this::check));
     }
 
-    private static void check(Where where) {
-        if (where.table().name().equals(DeviceTable.NAME)) {
-            where.conditions().forEach(ConditionCheck::check);
+    private static void checkSize(Query query) {
+        List<Condition> conditions = Stream.concat(
+                        query.from().where().stream(),
+                        query.from().with().stream().flatMap(with -> with.where().stream()))
+                .flatMap(where -> where.conditions().stream())
+                .toList();
+        int values = conditions.stream()
+                .mapToInt(condition -> condition.value().literals().size())
+                .sum();
+        if (conditions.size() > MOST_CONDITIONS
+                || values > MOST_VALUES
+                || query.columns().size() > MOST_COLUMNS) {
+            throw new ProblemException(
+                    ProblemType.CANNOT_BE_DONE,
+                    "The query is too large: it may have %d columns, %d conditions and %d values. Ask in parts."
+                            .formatted(MOST_COLUMNS, MOST_CONDITIONS, MOST_VALUES));
+        }
+    }
+
+    private void check(Where where) {
+        CacheTable table = table(where.table().name());
+        if (table != null) {
+            where.conditions().forEach(condition -> ConditionCheck.check(condition, table.type(condition.field())));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.deskside.directory.query;
 
-import dev.deskside.catalog.DeviceFields;
 import dev.deskside.catalog.FieldType;
-import dev.deskside.nxql.Field;
 import dev.deskside.nxql.Literal;
 import dev.deskside.nxql.Moment;
 import dev.deskside.nxql.NxqlSyntaxException;
@@ -12,11 +10,12 @@ import dev.deskside.nxql.Query.Condition;
 import dev.deskside.nxql.ValueType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether conditions make sense for what is known of the fields of devices: the same answer for what the cache would
+ * Whether conditions make sense for what is known of the fields of devices and people: the same answer for what the cache would
  * answer and for what the Engines would refuse, without asking them.
  */
 final class ConditionCheck {
@@ -40,11 +39,12 @@ final class ConditionCheck {
     private ConditionCheck() {}
 
     /**
-     * Checks one condition on a device; its parameters are bound.
+     * Checks one condition; its parameters are bound.
      *
+     * @param fieldType of the field, where it is known
      * @throws NxqlSyntaxException where it makes no sense
      */
-    static void check(Condition condition) {
+    static void check(Condition condition, Optional<FieldType> fieldType) {
         ValueType type = condition.value().type();
         List<Literal> literals = condition.value().literals();
         Position at = condition.value().at();
@@ -55,10 +55,8 @@ final class ConditionCheck {
                     type == ValueType.PATTERN || type == ValueType.NIL ? type.word() : literals.size() + " values",
                     "exactly one value after " + condition.operator().word() + ", and no pattern or nil");
         }
-        if (type != ValueType.NIL
-                && condition.field() instanceof Field.Static field
-                && !field.name().equals("id")) {
-            DeviceFields.find(field.name()).ifPresent(known -> checkType(field.name(), known.type(), type, at));
+        if (type != ValueType.NIL) {
+            fieldType.ifPresent(known -> checkType(condition.field().name(), known, type, at));
         }
         literals.forEach(literal -> checkLiteral(type, (Literal.Text) literal));
     }

@@ -56,6 +56,14 @@ record DeviceTable(CachedFields cached) implements CacheTable {
         return new CacheField(field.name(), field.type(), false, SqlText.Expression.of("d." + field.column()));
     }
 
+    /** Whether {@code id} is a number or a text is the Engine's own affair. */
+    @Override
+    public Optional<FieldType> type(Field field) {
+        return field instanceof Field.Static && !field.name().equals("id")
+                ? DeviceFields.find(field.name()).map(DeviceField::type)
+                : Optional.empty();
+    }
+
     @Override
     public String freshness() {
         return "e.refreshed_at, e.failed_runs";

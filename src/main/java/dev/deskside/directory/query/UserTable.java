@@ -44,6 +44,11 @@ record UserTable(Identities identities) implements CacheTable {
                 .map(column -> new CacheField(field.name(), FieldType.STRING, false, SqlText.Expression.of(column)));
     }
 
+    @Override
+    public Optional<FieldType> type(Field field) {
+        return find(field, Set.of()).map(CacheField::type);
+    }
+
     /** A person has no age of their own: what all Engines have counts. */
     @Override
     public String freshness() {
