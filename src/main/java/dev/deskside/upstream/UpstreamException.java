@@ -14,6 +14,10 @@ public abstract sealed class UpstreamException extends ProblemException {
         super(type, detail);
     }
 
+    private UpstreamException(ProblemType type, String detail, @Nullable Throwable cause) {
+        super(type, detail, cause);
+    }
+
     private UpstreamException(ProblemType type, String detail, Duration retryAfter) {
         super(type, detail, retryAfter);
     }
@@ -66,8 +70,7 @@ public abstract sealed class UpstreamException extends ProblemException {
         }
 
         public Broken(String detail, @Nullable Throwable cause) {
-            super(ProblemType.UPSTREAM_BROKEN, detail);
-            initCause(cause);
+            super(ProblemType.UPSTREAM_BROKEN, detail, cause);
         }
     }
 }
