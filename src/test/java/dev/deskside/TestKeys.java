@@ -18,4 +18,15 @@ final class TestKeys {
                 .update();
         return ADMIN;
     }
+
+    /** A key that may read, of a caller whose name is one letter. */
+    static String reader(JdbcClient database, String name) {
+        String key = "dsk_" + name.repeat(43);
+        database.sql("insert into api_key (name, scopes, hash) values (:name, '{read}', sha256(:key::text::bytea))"
+                        + " on conflict do nothing")
+                .param("name", name)
+                .param("key", key)
+                .update();
+        return key;
+    }
 }

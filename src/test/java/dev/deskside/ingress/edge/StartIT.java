@@ -44,7 +44,7 @@ class StartIT {
     private void start(String setting, boolean standIns) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration",
-                "camel.main.routes-include-pattern=file:routes/rest.camel.yaml,file:routes/errors.camel.yaml,file:routes/api-keys.camel.yaml"
+                "camel.main.routes-include-pattern=file:routes/rest.camel.yaml,file:routes/errors.camel.yaml,file:routes/api-keys.camel.yaml,file:routes/budget.camel.yaml"
                         + (standIns ? ",file:src/test/resources/routes/stand-ins.camel.yaml" : ""),
                 "spring.datasource.url=" + TestDatabase.fresh(),
                 "deskside.data=" + data,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.ingress.limit;
+
+import org.jspecify.annotations.NullMarked;
