@@ -68,9 +68,7 @@ public class Health {
                     && cache.oldestAsOf() != null
                     && systems.stream().noneMatch(system -> system.failure() != null);
             String status = well ? "up" : "degraded";
-            return details
-                    ? new HealthReport(status, cache, systems, problems, schedules.missing())
-                    : only(status);
+            return details ? new HealthReport(status, cache, systems, problems, schedules.missing()) : only(status);
         } catch (DataAccessException | TransactionException e) {
             return only("down");
         }

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param probes in the order of the file
  * @param actions all of the catalog, by name
  */
-record TopicPlan(
-        Topic topic,
-        FactSelection cached,
-        List<ProbePlan> probes,
-        Map<String, RemoteActionConfig> actions) {
+record TopicPlan(Topic topic, FactSelection cached, List<ProbePlan> probes, Map<String, RemoteActionConfig> actions) {
 
     TopicPlan {
         probes = List.copyOf(probes);

@@ -150,8 +150,7 @@ class DiagnosisIT extends DiagnosisHub {
         assertThat(answer.has("verdict")).isFalse();
         assertThat(answer.path("candidates")).hasSize(2);
         String mac = device("Bob's MacBook \"Pro\" (50%)*");
-        assertThat(answer.path("candidates").findValuesAsText("device"))
-                .containsExactlyInAnyOrder(device(BOBS), mac);
+        assertThat(answer.path("candidates").findValuesAsText("device")).containsExactlyInAnyOrder(device(BOBS), mac);
         assertThat(answer.path("candidates").findValuesAsText("label"))
                 .anySatisfy(label -> assertThat(label).isEqualTo(BOBS + ", used just now"));
     }
@@ -240,8 +239,8 @@ class DiagnosisIT extends DiagnosisHub {
         problem(400, "malformed-request", client.post("/v1/topics/slow/diagnosis", "null"));
         problem(400, "malformed-request", client.post("/v1/topics/slow/diagnosis", ""));
         problem(400, "malformed-request", client.post("/v1/topics/slow/diagnosis", "[".repeat(2_000)));
-        HttpResponse<String> deadline = post(
-                client.header("X-Deadline-Ms", "soon"), "/v1/topics/slow/diagnosis", Map.of("device", alices));
+        HttpResponse<String> deadline =
+                post(client.header("X-Deadline-Ms", "soon"), "/v1/topics/slow/diagnosis", Map.of("device", alices));
         assertThat(problem(400, "malformed-request", deadline)
                         .at("/errors/0/pointer")
                         .asText())
@@ -300,7 +299,8 @@ class DiagnosisIT extends DiagnosisHub {
     void shouldSayInItsHealthThatNobodySeemsToRunAnAction() {
         assertThat(health().path("missingSchedules")).isEmpty();
 
-        jdbc.sql("update device set dyn = dyn - 'action:Get Startup Impact/ExecutionDate'").update();
+        jdbc.sql("update device set dyn = dyn - 'action:Get Startup Impact/ExecutionDate'")
+                .update();
         jdbc.sql("update engine_state set refreshed_at = refreshed_at + interval '1 second'")
                 .update();
         JsonNode missing = health().path("missingSchedules");

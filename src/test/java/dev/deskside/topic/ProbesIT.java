@@ -92,7 +92,8 @@ class ProbesIT extends DiagnosisHub {
 
     @Test
     void shouldAnswerFromAnOldCacheAndSaySoWhenTheEngineIsDown() {
-        jdbc.sql("update engine_state set refreshed_at = now() - interval '4 hours'").update();
+        jdbc.sql("update engine_state set refreshed_at = now() - interval '4 hours'")
+                .update();
         engine("engine-a").fail(new Fault.ServerError());
 
         JsonNode field = slow(Map.of("device", onA)).at("/fields/driveUsage");
@@ -169,7 +170,8 @@ class ProbesIT extends DiagnosisHub {
         String location = "/v1/diagnoses/8a3f6a52-0a64-4be8-9f3a-2f4f4a6f3f10";
         assertThat(kept(location).path("state").asText()).isEqualTo("running");
 
-        jdbc.sql("update diagnosis set abandoned_at = now() - interval '1 second'").update();
+        jdbc.sql("update diagnosis set abandoned_at = now() - interval '1 second'")
+                .update();
 
         assertThat(kept(location).path("state").asText()).isEqualTo("abandoned");
     }
@@ -183,7 +185,8 @@ class ProbesIT extends DiagnosisHub {
                 .firstValue("Location")
                 .orElseThrow();
         await().atMost(LONGEST).until(() -> kept(old).path("state").asText(), "complete"::equals);
-        jdbc.sql("update diagnosis set created_at = now() - interval '25 hours'").update();
+        jdbc.sql("update diagnosis set created_at = now() - interval '25 hours'")
+                .update();
 
         problem(404, "not-found", client.get(old));
         answer(202, post(hurried, "/v1/topics/slow/diagnosis", refreshed(onA)));

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class KeyTable {
 
-    private static final String COLUMNS = 
+    private static final String COLUMNS =
             "name, scopes, requests_per_second, wait_for_budget, hash, salt, created_at, last_used_at, revoked_at";
 
     private final JdbcClient jdbc;

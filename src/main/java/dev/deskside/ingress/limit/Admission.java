@@ -43,7 +43,8 @@ public class Admission {
 
     /** A place for a request, to be left when its answer has gone; empty when it must be refused. */
     public Optional<Place> enter() {
-        if (waiting.get() < mostWaiting && inWork.getAndUpdate(count -> count < mostInWork ? count + 1 : count) < mostInWork) {
+        if (waiting.get() < mostWaiting
+                && inWork.getAndUpdate(count -> count < mostInWork ? count + 1 : count) < mostInWork) {
             return Optional.of(new Place());
         }
         refused.increment();

@@ -45,11 +45,9 @@ class ContainerLimits implements WebServerFactoryCustomizer<UndertowServletWebSe
     @Override
     public void customize(UndertowServletWebServerFactory factory) {
         factory.addBuilderCustomizers(this::limit);
-        factory.addDeploymentInfoCustomizers(
-                deployment -> deployment
-                        .addInitialHandlerChainWrapper(
-                                next -> answerWhatNobodyAnswered(doorkeeper.atTheDoor(next)))
-                        .addInnerHandlerChainWrapper(doorkeeper::inside));
+        factory.addDeploymentInfoCustomizers(deployment -> deployment
+                .addInitialHandlerChainWrapper(next -> answerWhatNobodyAnswered(doorkeeper.atTheDoor(next)))
+                .addInnerHandlerChainWrapper(doorkeeper::inside));
     }
 
     private void limit(Undertow.Builder builder) {

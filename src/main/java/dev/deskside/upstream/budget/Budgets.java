@@ -51,7 +51,9 @@ public class Budgets {
      */
     public Optional<Budget> caller(String name, @Nullable Integer limit) {
         int most = limit == null ? own.callerRequestsPerSecond() : limit;
-        return most == 0 ? Optional.empty() : Optional.of(budget(BudgetRules.northbound(BudgetState.CALLER + name, most)));
+        return most == 0
+                ? Optional.empty()
+                : Optional.of(budget(BudgetRules.northbound(BudgetState.CALLER + name, most)));
     }
 
     /**

@@ -75,7 +75,9 @@ class PermitTable implements PermitSource {
         return jdbc.sql(EXCHANGE)
                 .param("budget", exchange.budget())
                 .param("holder", exchange.holder())
-                .param("numbers", back.stream().map(LeasedPermits.GivenBack::number).toArray(Integer[]::new))
+                .param(
+                        "numbers",
+                        back.stream().map(LeasedPermits.GivenBack::number).toArray(Integer[]::new))
                 .param("rests", back.stream().map(PermitTable::micros).toArray(Long[]::new))
                 .param("demands", write(exchange.demands()))
                 .param("keep", exchange.keep().toMillis())

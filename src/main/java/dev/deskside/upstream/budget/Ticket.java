@@ -60,7 +60,8 @@ final class Ticket {
     }
 
     /** Why it was refused, when the budget itself is not the reason. */
-    @Nullable RuntimeException failure() {
+    @Nullable
+    RuntimeException failure() {
         return failure;
     }
 

@@ -45,7 +45,10 @@ public class UpstreamUse {
 
     /** The cache has answered a question that an upstream would have been asked. */
     void savedByCache() {
-        add(CACHE, "deskside.upstream.calls.saved", "Calls to upstreams that an answer from the cache made unnecessary");
+        add(
+                CACHE,
+                "deskside.upstream.calls.saved",
+                "Calls to upstreams that an answer from the cache made unnecessary");
     }
 
     private void add(String name, String metric, String description) {

@@ -104,14 +104,16 @@ class BudgetIT {
         };
         Budget budget = new Budget(TEN, broken, System::nanoTime);
 
-        assertThatThrownBy(() -> budget.take("bot", false, Duration.ofSeconds(1))).hasMessage("no database");
+        assertThatThrownBy(() -> budget.take("bot", false, Duration.ofSeconds(1)))
+                .hasMessage("no database");
     }
 
     @Test
     void shouldFollowALoweredLimit() {
         table.ensure("engine:a", 3);
 
-        assertThat(exchange(UUID.randomUUID(), List.of(), 10, List.of()).leased()).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(exchange(UUID.randomUUID(), List.of(), 10, List.of()).leased())
+                .containsExactlyInAnyOrder(1, 2, 3);
     }
 
     @Test
@@ -133,7 +135,8 @@ class BudgetIT {
 
         exchange(one, List.of(back(3, Duration.ZERO)), 0, List.of());
 
-        assertThat(exchange(UUID.randomUUID(), List.of(), 10, List.of()).leased()).isEmpty();
+        assertThat(exchange(UUID.randomUUID(), List.of(), 10, List.of()).leased())
+                .isEmpty();
     }
 
     @Test
