@@ -87,7 +87,10 @@ class PressureIT {
     void shouldHoldTheLimitAtTheEngineAndShareItFairlyAmongCallersOfBothHubs() throws Exception {
         CallLog calls = simulator.engines().get(0).calls();
         List<Caller> callers = List.of(
-                new Caller("a", one, 16), new Caller("b", one, 4), new Caller("c", other, 8), new Caller("d", other, 4));
+                new Caller("a", one, 16),
+                new Caller("b", one, 4),
+                new Caller("c", other, 8),
+                new Caller("d", other, 4));
         for (Caller caller : callers) {
             assertThat(caller.ask().statusCode()).isEqualTo(200);
         }
@@ -95,15 +98,18 @@ class PressureIT {
 
         press(callers);
 
-        int answered = callers.stream().mapToInt(caller -> caller.answered.get()).sum();
+        int answered =
+                callers.stream().mapToInt(caller -> caller.answered.get()).sum();
         assertThat(calls.maxPerSlidingSecond()).isLessThanOrEqualTo(LIMIT);
         assertThat(answered).as("calls in ten seconds").isGreaterThan(LIMIT * 5);
-        assertThat(callers)
-                .as("of %d calls", answered)
-                .allSatisfy(caller ->
-                        assertThat((double) caller.answered.get()).isGreaterThan(0.8 / callers.size() * answered));
-        assertThat(callers.get(0).refused.get()).as("16 at once are more than a share of five").isPositive();
-        await("counts that were written").atMost(Duration.ofSeconds(15)).until(() -> callsMade(callers.get(0)) >= answered);
+        assertThat(callers).as("of %d calls", answered).allSatisfy(caller -> assertThat((double) caller.answered.get())
+                .isGreaterThan(0.8 / callers.size() * answered));
+        assertThat(callers.get(0).refused.get())
+                .as("16 at once are more than a share of five")
+                .isPositive();
+        await("counts that were written")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> callsMade(callers.get(0)) >= answered);
     }
 
     private static int callsMade(Caller caller) {

@@ -16,16 +16,27 @@ class CatalogConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogConfiguration.class);
 
+    /** Looks at the files before they are read, so that no change between the two goes unseen. */
     @Bean
-    CatalogHolder catalogHolder(CatalogSettings settings, Environment environment) {
-        CatalogCheck check = new CatalogReader(environment).check(settings.source());
+    CatalogFiles catalogFiles(CatalogSettings settings) {
+        return new CatalogFiles(settings.source());
+    }
+
+    @Bean
+    CatalogReader catalogReader(Environment environment) {
+        return new CatalogReader(environment);
+    }
+
+    @Bean
+    CatalogHolder catalogHolder(CatalogFiles files, CatalogReader reader) {
+        CatalogSource source = files.source();
+        CatalogCheck check = reader.check(source);
         if (!check.connectorProblems().isEmpty()) {
             throw new CatalogException(check.connectorProblems());
         }
         Catalog catalog = check.catalog();
         if (!catalog.hasUpstream()) {
-            throw new NoUpstreamException(
-                    settings.source().folder(), catalog.portal().isPresent());
+            throw new NoUpstreamException(source.folder(), catalog.portal().isPresent());
         }
         check.topicProblems().forEach(problem -> LOG.warn("Not in service: {}", problem.asLine()));
         LOG.info("The catalog names {}", summary(catalog));

@@ -79,6 +79,16 @@ public final class CatalogReader {
                 (file, base) -> new IdentitiesFile(base).read(file),
                 Identities.standard(),
                 kept.identities());
+        if (before != null
+                && engines.isEmpty()
+                && portal.filter(PortalConfig::listEngines).isEmpty()) {
+            problems.add(
+                    TextFile.label(source.folder()),
+                    "no Engine is named any more",
+                    "name one in engines.yaml; those of before stay in service");
+            engines = before.engines();
+            portal = before.portal();
+        }
         ProblemList inTopics = new ProblemList();
         Topics topics = new TopicFolder(source.topics(), actions, inTopics).read(kept.topics());
         return new CatalogCheck(

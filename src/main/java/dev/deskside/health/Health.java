@@ -8,6 +8,7 @@ import dev.deskside.directory.refresh.EngineStates;
 import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.health.HealthReport.Cache;
 import dev.deskside.health.HealthReport.LastRun;
+import dev.deskside.health.HealthReport.Refusal;
 import dev.deskside.health.HealthReport.Upstream;
 import dev.deskside.topic.ActionSchedules;
 import dev.deskside.upstream.UpstreamStates;
@@ -61,16 +62,26 @@ public class Health {
             List<EngineState> states = engines.all();
             List<Upstream> systems = systems(states);
             Cache cache = cache(states);
+            List<Refusal> problems = problems();
             boolean well = !cache.stale()
+                    && problems.isEmpty()
                     && cache.oldestAsOf() != null
                     && systems.stream().noneMatch(system -> system.failure() != null);
             String status = well ? "up" : "degraded";
-            return details
-                    ? new HealthReport(status, cache, systems, schedules.missing())
-                    : new HealthReport(status, null, null, null);
+            return details ? new HealthReport(status, cache, systems, problems, schedules.missing()) : only(status);
         } catch (DataAccessException | TransactionException e) {
-            return new HealthReport("down", null, null, null);
+            return only("down");
         }
+    }
+
+    private static HealthReport only(String status) {
+        return new HealthReport(status, null, null, null, null);
+    }
+
+    private List<Refusal> problems() {
+        return catalog.problems().stream()
+                .map(problem -> new Refusal(problem.file(), problem.line(), problem.message(), problem.hint()))
+                .toList();
     }
 
     private Cache cache(List<EngineState> states) {

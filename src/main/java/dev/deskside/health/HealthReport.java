@@ -7,9 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code GET /v1/health} answers; cache and upstreams only to callers who may see details.
+ * What {@code GET /v1/health} answers; all but the status only to callers who may see details.
  *
- * @param status {@code up}; {@code degraded}: something upstream is wrong or the cache is old; {@code down}: the hub cannot
+ * @param status {@code up}; {@code degraded}: something upstream is wrong, the cache is old, or a topic or
+ *     connector file is wrong; {@code down}: the hub cannot
  *     answer
  * @param missingSchedules data-collection actions that topics rely on and that nobody seems to run
  */
@@ -18,6 +19,7 @@ public record HealthReport(
         String status,
         @Nullable Cache cache,
         @Nullable List<Upstream> upstreams,
+        @Nullable List<Refusal> problems,
         @Nullable List<MissingSchedule> missingSchedules) {
 
     /** The HTTP status that goes with it. */
@@ -37,6 +39,14 @@ public record HealthReport(
             @Nullable Long ageSeconds,
             boolean stale,
             @Nullable LastRun lastRun) {}
+
+    /**
+     * Something that is wrong with a topic or connector file; what was right there before is in service.
+     *
+     * @param file with its path
+     * @param hint what to write instead
+     */
+    public record Refusal(String file, int line, String message, String hint) {}
 
     /** @param state of the last discovery run */
     public record LastRun(String id, String state, Instant startedAt, @Nullable Instant endedAt) {}

@@ -29,7 +29,7 @@ public class ProblemException extends RuntimeException {
         this(type, detail, List.of(), retryAfter, null);
     }
 
-    public ProblemException(ProblemType type, String detail, Throwable cause) {
+    public ProblemException(ProblemType type, String detail, @Nullable Throwable cause) {
         this(type, detail, List.of(), null, cause);
     }
 

@@ -94,8 +94,8 @@ public record DiagnosisAnswer(
 
     /**
      * @param kind {@code remote_action} or {@code advice}
-     * @param text the advice
-     * @param action the remote action's name in the catalog
+     * @param advice what the employee can do
+     * @param remoteAction its name in the catalog
      * @param params its inputs
      * @param consent whether the employee has to agree first
      * @param because the conditions that are true
@@ -105,8 +105,8 @@ public record DiagnosisAnswer(
             String id,
             String kind,
             String title,
-            @Nullable String text,
-            @Nullable String action,
+            @Nullable String advice,
+            @Nullable String remoteAction,
             @Nullable Map<String, String> params,
             @Nullable Boolean consent,
             List<String> because) {}

@@ -3,6 +3,7 @@ package dev.deskside.upstream;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** An upstream system answered, but not with what was asked for. */
 public abstract sealed class UpstreamException extends ProblemException {
@@ -13,7 +14,7 @@ public abstract sealed class UpstreamException extends ProblemException {
         super(type, detail);
     }
 
-    private UpstreamException(ProblemType type, String detail, Throwable cause) {
+    private UpstreamException(ProblemType type, String detail, @Nullable Throwable cause) {
         super(type, detail, cause);
     }
 
@@ -68,7 +69,7 @@ public abstract sealed class UpstreamException extends ProblemException {
             super(ProblemType.UPSTREAM_BROKEN, detail);
         }
 
-        public Broken(String detail, Throwable cause) {
+        public Broken(String detail, @Nullable Throwable cause) {
             super(ProblemType.UPSTREAM_BROKEN, detail, cause);
         }
     }

@@ -1,13 +1,18 @@
 package dev.deskside.upstream;
 
+import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.EngineConfig;
 import dev.deskside.catalog.PortalConfig;
 import dev.deskside.catalog.Secret;
 import dev.deskside.catalog.TlsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +23,10 @@ import org.springframework.stereotype.Component;
 /**
  * Gives each upstream a route of its own from the templates {@code engine} and {@code portal} in {@code routes/}: its
  * own HTTP client, trust, circuit breaker and metrics.
+ *
+ * <p>When the configuration of an upstream changes it gets another route under another address beside the old one. New calls
+ * take the new one at once; the old one, with its client, goes when no answer of it can be on its way any more. So no call
+ * fails because of the change.
  */
 @Component("upstreamRoutes")
 public class UpstreamRoutes {
@@ -27,30 +36,44 @@ public class UpstreamRoutes {
     private final ProxySettings proxy;
     private final UpstreamStates states;
     private final MeterRegistry meters;
+    private final Clock clock;
     private final Map<String, Object> connected = new ConcurrentHashMap<>();
+    private final Map<String, Integer> generations = new ConcurrentHashMap<>();
+    private final Deque<Retired> retired = new ArrayDeque<>();
 
     UpstreamRoutes(
             CamelContext camel,
             UpstreamSettings settings,
             ProxySettings proxy,
             UpstreamStates states,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
         this.camel = camel;
         this.settings = settings;
         this.proxy = proxy;
         this.states = states;
         this.meters = meters;
+        this.clock = clock;
     }
 
-    /** Makes sure that {@code direct:engine-<name>} exists for each engine, as it is configured now. */
+    /**
+     * Where calls of an upstream go: to {@code direct:engine-} or {@code direct:portal-} with this behind it.
+     *
+     * @param upstream its name
+     */
+    public String routeOf(String upstream) {
+        int generation = generations.getOrDefault(upstream, 1);
+        return generation == 1 ? upstream : upstream + "~" + generation; // ~ is in no name of an upstream
+    }
+
+    /** Makes sure that each engine has a route, as it is configured now. */
     public synchronized void connect(Collection<EngineConfig> engines) throws Exception {
         for (EngineConfig engine : engines) {
-            if (!engine.equals(connected.get(engine.name()))) {
-                Upstream upstream = new Upstream(
-                        "engine", engine.name(), engine.url(), engine.username(), engine.password(), engine.tls());
-                replaceRoute(upstream);
-                connected.put(engine.name(), engine);
-            }
+            connect(
+                    "engine",
+                    engine.name(),
+                    engine,
+                    new Upstream(engine.url(), engine.username(), engine.password(), engine.tls()));
         }
     }
 
@@ -63,47 +86,80 @@ public class UpstreamRoutes {
                 .toList();
     }
 
-    /** Makes sure that {@code direct:portal-portal} exists. */
+    /** Makes sure that the Portal has a route, as it is configured now. */
     public synchronized void connectPortal(PortalConfig portal) throws Exception {
-        if (!portal.equals(connected.get("portal"))) {
-            replaceRoute(
-                    new Upstream("portal", "portal", portal.url(), portal.username(), portal.password(), portal.tls()));
-            connected.put("portal", portal);
+        connect(
+                "portal",
+                "portal",
+                portal,
+                new Upstream(portal.url(), portal.username(), portal.password(), portal.tls()));
+    }
+
+    /** Makes sure that everything that the catalog names has a route, as it is configured there. */
+    public synchronized void connectAll(Catalog catalog) throws Exception {
+        connect(catalog.engines());
+        if (catalog.portal().isPresent()) {
+            connectPortal(catalog.portal().get());
         }
     }
 
-    private record Upstream(String template, String name, URI url, String username, Secret password, TlsSettings tls) {
-
-        String id() {
-            return template + "-" + name;
+    /** Removes the routes that were replaced so long ago that no answer of theirs can be on its way. */
+    public synchronized void removeRetired() throws Exception {
+        while (!retired.isEmpty() && retired.getFirst().until().isBefore(clock.instant())) {
+            String id = retired.removeFirst().id();
+            camel.getRouteController().stopRoute(id);
+            camel.removeRoute(id);
+            List.of("client", "circuit-breaker", "trust", "hostnames")
+                    .forEach(bean -> camel.getRegistry().unbind(id + "-" + bean));
         }
     }
 
-    private void replaceRoute(Upstream upstream) throws Exception {
-        if (camel.getRoute(upstream.id()) != null) {
-            camel.getRouteController().stopRoute(upstream.id());
-            camel.removeRoute(upstream.id());
+    /** What a route is made for. */
+    private record Upstream(URI url, String username, Secret password, TlsSettings tls) {}
+
+    /** A route that takes no new calls. */
+    private record Retired(String id, Instant until) {}
+
+    private void connect(String template, String name, Object config, Upstream upstream) throws Exception {
+        Object before = connected.get(name);
+        if (config.equals(before)) {
+            return;
         }
-        bind(upstream);
-        TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(camel, upstream.template())
-                .routeId(upstream.id())
-                .prefixId(upstream.id() + "-")
-                .parameter("name", upstream.name())
+        int generation = before == null ? 1 : generations.getOrDefault(name, 1) + 1;
+        String old = template + "-" + routeOf(name);
+        String address = generation == 1 ? name : name + "~" + generation;
+        addRoute(template, name, address, upstream);
+        generations.put(name, generation);
+        connected.put(name, config);
+        if (before != null) {
+            Instant lastAnswer = clock.instant().plus(settings.readTimeout()).plus(settings.streamDeadline());
+            retired.addLast(new Retired(old, lastAnswer));
+        }
+    }
+
+    private void addRoute(String template, String name, String address, Upstream upstream) throws Exception {
+        String id = template + "-" + address;
+        bind(id, name, upstream);
+        TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(camel, template)
+                .routeId(id)
+                .prefixId(id + "-")
+                .parameter("name", address)
+                .parameter("upstream", name)
                 .parameter("url", upstream.url().toString().replaceAll("/+$", ""))
-                .parameter("client", "#bean:" + upstream.id() + "-client")
-                .parameter("hostnames", "#bean:" + upstream.id() + "-hostnames")
-                .parameter("breaker", upstream.id() + "-circuit-breaker")
+                .parameter("client", "#bean:" + id + "-client")
+                .parameter("hostnames", "#bean:" + id + "-hostnames")
+                .parameter("breaker", id + "-circuit-breaker")
                 .parameter("connectTimeout", settings.connectTimeout().toMillis())
                 .parameter("readTimeout", settings.readTimeout().toMillis());
         if (upstream.url().getScheme().equals("https")) {
-            route.parameter("trust", "#bean:" + upstream.id() + "-trust"); // with it, Camel always speaks TLS
+            route.parameter("trust", "#bean:" + id + "-trust"); // with it, Camel always speaks TLS
         }
         route.add();
     }
 
-    private void bind(Upstream upstream) {
+    private void bind(String id, String name, Upstream upstream) {
         UpstreamHttpClient client = new UpstreamHttpClient(
-                upstream.name(),
+                name,
                 upstream.url(),
                 upstream.username(),
                 upstream.password(),
@@ -111,9 +167,9 @@ public class UpstreamRoutes {
                 settings.streamDeadline(),
                 states,
                 meters);
-        camel.getRegistry().bind(upstream.id() + "-client", client);
-        camel.getRegistry().bind(upstream.id() + "-circuit-breaker", Breakers.named(upstream.id()));
-        camel.getRegistry().bind(upstream.id() + "-trust", UpstreamTrust.parameters(upstream.tls()));
-        camel.getRegistry().bind(upstream.id() + "-hostnames", UpstreamTrust.hostnames(upstream.tls()));
+        camel.getRegistry().bind(id + "-client", client);
+        camel.getRegistry().bind(id + "-circuit-breaker", Breakers.named(id));
+        camel.getRegistry().bind(id + "-trust", UpstreamTrust.parameters(upstream.tls()));
+        camel.getRegistry().bind(id + "-hostnames", UpstreamTrust.hostnames(upstream.tls()));
     }
 }

@@ -43,6 +43,7 @@ class RoutesIT {
     private static final Map<String, String> FEATURES = Map.ofEntries(
             Map.entry("api-keys", "ingress"),
             Map.entry("budget", "ingress"),
+            Map.entry("catalog", "reload"),
             Map.entry("devices", "directory"),
             Map.entry("discovery", "discovery"),
             Map.entry("engine", "upstream"),

@@ -43,7 +43,7 @@ class DiagnosisIT extends DiagnosisHub {
         assertThat(texts(answer.path("matched"))).containsExactly("low_disk");
         assertThat(answer.path("missing")).isEmpty();
         assertThat(answer.at("/conditions/0/text").asText()).isEqualTo("The system drive is 97 % full.");
-        assertThat(answer.at("/remediations/0/action").asText()).isEqualTo("disk_cleanup");
+        assertThat(answer.at("/remediations/0/remoteAction").asText()).isEqualTo("disk_cleanup");
         assertThat(answer.at("/remediations/0/consent").asBoolean())
                 .as("the action asks for it")
                 .isTrue();
@@ -94,7 +94,7 @@ class DiagnosisIT extends DiagnosisHub {
 
         assertThat(answer.path("title").asText()).isEqualTo("Mein Computer ist langsam");
         assertThat(answer.at("/conditions/0/text").asText()).isEqualTo("Das Systemlaufwerk ist zu 97 % belegt.");
-        assertThat(answer.at("/remediations/1/text").asText()).isEqualTo("Starten Sie heute neu.");
+        assertThat(answer.at("/remediations/1/advice").asText()).isEqualTo("Starten Sie heute neu.");
     }
 
     @Test

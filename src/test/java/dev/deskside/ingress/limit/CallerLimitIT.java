@@ -46,9 +46,7 @@ class CallerLimitIT extends HubTest {
         List<HttpResponse<String>> answers =
                 IntStream.range(0, 4).mapToObj(i -> client.get(PATH)).toList();
 
-        assertThat(answers.subList(0, 3))
-                .extracting(HttpResponse::statusCode)
-                .containsExactly(200, 200, 200);
+        assertThat(answers.subList(0, 3)).extracting(HttpResponse::statusCode).containsExactly(200, 200, 200);
         HttpResponse<String> refused = answers.get(3);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
@@ -60,9 +58,9 @@ class CallerLimitIT extends HubTest {
         assertThat(problem.path("limitPerSecond").asInt()).isEqualTo(3);
         assertThat(Instant.parse(problem.path("refillsAt").asText()))
                 .isBefore(Instant.now().plusSeconds(2));
-        await("its next second").atMost(Duration.ofSeconds(5)).until(() -> client.get(PATH)
-                        .statusCode()
-                == 200);
+        await("its next second")
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> client.get(PATH).statusCode() == 200);
     }
 
     @Test

@@ -31,10 +31,11 @@ class OverloadIT extends HubTest {
                     .toList();
             await().atMost(Duration.ofSeconds(10)).until(() -> probe.waiting.get() == 2);
 
-            HttpResponse<String> refused =
-                    client().header("X-API-Key", "wrong").get("/v1/devices?user=a");
+            HttpResponse<String> refused = client().header("X-API-Key", "wrong").get("/v1/devices?user=a");
 
-            assertThat(refused.statusCode()).as("before anybody looks at the key").isEqualTo(503);
+            assertThat(refused.statusCode())
+                    .as("before anybody looks at the key")
+                    .isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).contains("1");
             assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(Client.json(refused).path("requestId").asText())
@@ -43,7 +44,8 @@ class OverloadIT extends HubTest {
             assertThat(client.get("/v1/health").statusCode()).isEqualTo(200);
 
             probe.gate.countDown();
-            assertThat(inWork).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(200));
+            assertThat(inWork)
+                    .allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(200));
             assertThat(client.get("/v1/devices?user=a").statusCode()).isEqualTo(200);
         } finally {
             probe.gate.countDown();
