@@ -79,7 +79,9 @@ public final class CatalogReader {
                 (file, base) -> new IdentitiesFile(base).read(file),
                 Identities.standard(),
                 kept.identities());
-        if (before != null && engines.isEmpty() && portal.filter(PortalConfig::listEngines).isEmpty()) {
+        if (before != null
+                && engines.isEmpty()
+                && portal.filter(PortalConfig::listEngines).isEmpty()) {
             problems.add(
                     TextFile.label(source.folder()),
                     "no Engine is named any more",
@@ -107,8 +109,8 @@ public final class CatalogReader {
         <T> T read(FileKind kind, BiFunction<Place, Path, T> toRecord, T without, T before) {
             int known = problems.size();
             T made = folder.read(kind)
-                    .flatMap(text -> YamlReader.read(text, problems)
-                            .map(document -> record(kind, text, document, toRecord)))
+                    .flatMap(text ->
+                            YamlReader.read(text, problems).map(document -> record(kind, text, document, toRecord)))
                     .orElse(without);
             return problems.size() > known ? before : made;
         }

@@ -44,7 +44,7 @@ final class TopicFolder {
         for (String file : files(folder)) {
             if (file.endsWith(TopicFile.ENDING)) {
                 String name = file.substring(0, file.length() - TopicFile.ENDING.length());
-                topic(folder.resolve(file), name, schema)
+                topic(folder, name, schema)
                         .or(() -> before.find(name).filter(this::canStay))
                         .ifPresent(topics::add);
             } else if (!file.endsWith(DIALOG_ENDING)) {
@@ -60,15 +60,17 @@ final class TopicFolder {
 
     private List<String> files(Path folder) {
         String[] names = folder.toFile().list((parent, name) -> name.matches("[^.].*\\.ya?ml"));
-        List<String> files = names == null ? List.of() : Arrays.stream(names).sorted().toList();
+        List<String> files =
+                names == null ? List.of() : Arrays.stream(names).sorted().toList();
         if (files.size() > MOST) {
             problems.add(TextFile.label(folder), "there are more than " + MOST + " files", "those after are not read");
         }
         return files.stream().limit(MOST).toList();
     }
 
-    private Optional<Topic> topic(Path file, String name, Schema schema) {
-        return TextFile.read(new FileSystemResource(file), TextFile.label(file), file.getParent(), problems)
+    private Optional<Topic> topic(Path folder, String name, Schema schema) {
+        Path file = folder.resolve(name + TopicFile.ENDING);
+        return TextFile.read(new FileSystemResource(file), TextFile.label(file), folder, problems)
                 .flatMap(text -> YamlReader.read(text, problems).flatMap(document -> {
                     Problems found = new Problems(text.label(), document.lines());
                     Place place = new Place(document.root(), "", found);

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HealthReport(
-        String status,
-        @Nullable Cache cache,
-        @Nullable List<Upstream> upstreams,
-        @Nullable List<Refusal> problems) {
+        String status, @Nullable Cache cache, @Nullable List<Upstream> upstreams, @Nullable List<Refusal> problems) {
 
     /** The HTTP status that goes with it. */
     public int httpStatus() {

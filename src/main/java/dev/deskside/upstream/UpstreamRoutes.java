@@ -122,8 +122,7 @@ public class UpstreamRoutes {
         generations.put(name, generation);
         connected.put(name, config);
         if (before != null) {
-            Instant lastAnswer =
-                    clock.instant().plus(settings.readTimeout()).plus(settings.streamDeadline());
+            Instant lastAnswer = clock.instant().plus(settings.readTimeout()).plus(settings.streamDeadline());
             retired.addLast(new Retired(old, lastAnswer));
         }
     }

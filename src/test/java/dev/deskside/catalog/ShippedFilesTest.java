@@ -71,7 +71,8 @@ class ShippedFilesTest {
     @Test
     void shouldDescribeEveryPropertyOfATopic() throws IOException {
         JsonNode root = new ObjectMapper()
-                .readTree(Path.of("src/main/resources/schemas/topic.schema.json").toFile());
+                .readTree(
+                        Path.of("src/main/resources/schemas/topic.schema.json").toFile());
 
         assertThat(undescribed(Schema.load(TopicFile.SCHEMA), root, "")).isEmpty();
     }

@@ -32,7 +32,8 @@ class ThreeValuedLogicTest {
 
         String text();
 
-        @Nullable Boolean decide(Map<String, Long> values);
+        @Nullable
+        Boolean decide(Map<String, Long> values);
     }
 
     private record Greater(String name, long limit) implements Node {

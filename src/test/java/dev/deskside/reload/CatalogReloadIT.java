@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -103,9 +103,13 @@ class CatalogReloadIT extends SimulatedHub {
         write(1);
         await().untilAsserted(() -> assertThat(titles()).containsExactly("Version 1"));
         AtomicInteger answered = new AtomicInteger();
-        String device = jdbc.sql("select device_uid from device limit 1").query(String.class).single();
+        String device = jdbc.sql("select device_uid from device limit 1")
+                .query(String.class)
+                .single();
         List<CompletableFuture<Void>> pressure = List.of(
-                press("/v1/topics", answered), press("/v1/topics/disk_full", answered), press("/v1/devices/" + device, answered));
+                press("/v1/topics", answered),
+                press("/v1/topics/disk_full", answered),
+                press("/v1/devices/" + device, answered));
         for (int version = 2; version <= 6; version++) {
             int now = version;
             Files.writeString(topics.resolve("disk_full.topic.yaml"), TOPIC.formatted(version, 9) + "  : [\n");
@@ -126,7 +130,8 @@ class CatalogReloadIT extends SimulatedHub {
     void shouldNameFileAndLineOfWhatItRefusesAndServeTheRest() throws IOException {
         write(1);
         await().untilAsserted(() -> assertThat(titles()).containsExactly("Version 1"));
-        Files.writeString(topics.resolve("disk_full.topic.yaml"), TOPIC.formatted(2, 9).replace("usage >", "usag >"));
+        Files.writeString(
+                topics.resolve("disk_full.topic.yaml"), TOPIC.formatted(2, 9).replace("usage >", "usag >"));
         Files.writeString(connectors.resolve("engines.yaml"), engines + "  - { name: engine-c }\n");
 
         await().untilAsserted(() -> assertThat(problems()).hasSizeGreaterThan(1));
@@ -174,7 +179,8 @@ class CatalogReloadIT extends SimulatedHub {
             Files.writeString(
                     connectors.resolve("engines.yaml"),
                     engines.replace("    username:", "    timeZone: " + zone + "\n    username:"));
-            await().untilAsserted(() -> assertThat(upstreams.routeOf("engine-a")).isNotEqualTo(address));
+            await().untilAsserted(
+                            () -> assertThat(upstreams.routeOf("engine-a")).isNotEqualTo(address));
         }
         int then = answered.get();
         await().until(() -> answered.get() > then + 5);
@@ -188,10 +194,14 @@ class CatalogReloadIT extends SimulatedHub {
     @Test
     void shouldKnowANewMailAddressAtOnce() throws IOException {
         Path list = connectors.resolve("mail-addresses.csv");
-        String sid = jdbc.sql("select sid from app_user where sid is not null limit 1").query(String.class).single();
+        String sid = jdbc.sql("select sid from app_user where sid is not null limit 1")
+                .query(String.class)
+                .single();
         Files.writeString(list, Files.readString(list) + "new@corp.example," + sid + "\n");
 
-        await().untilAsserted(() -> assertThat(get("/v1/devices?user=new@corp.example").statusCode()).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(
+                        get("/v1/devices?user=new@corp.example").statusCode())
+                .isEqualTo(200));
     }
 
     private void write(int version) throws IOException {
@@ -228,7 +238,8 @@ class CatalogReloadIT extends SimulatedHub {
     }
 
     private Client client() {
-        String key = keys.issue(new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of("read"))).key();
+        String key = keys.issue(new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of("read")))
+                .key();
         return new Client(port).header("X-API-Key", key);
     }
 

@@ -63,8 +63,12 @@ class TopicListingIT extends SimulatedHub {
     }
 
     private HttpResponse<String> get(String path, String language, String scope) {
-        String key = keys.issue(new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of(scope))).key();
-        return new Client(port).header("X-API-Key", key).header("Accept-Language", language).get(path);
+        String key = keys.issue(new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of(scope)))
+                .key();
+        return new Client(port)
+                .header("X-API-Key", key)
+                .header("Accept-Language", language)
+                .get(path);
     }
 
     private JsonNode json(String path, String language) {
@@ -86,7 +90,8 @@ class TopicListingIT extends SimulatedHub {
     void shouldListTheTopicsOfAPlatform() {
         assertThat(json("/v1/topics?platform=windows", "en").findValuesAsText("topic"))
                 .containsExactly("disk_full");
-        assertThat(json("/v1/topics?platform=mac_os", "en").findValuesAsText("topic")).hasSize(2);
+        assertThat(json("/v1/topics?platform=mac_os", "en").findValuesAsText("topic"))
+                .hasSize(2);
     }
 
     @Test
@@ -105,8 +110,9 @@ class TopicListingIT extends SimulatedHub {
 
         assertThat(topic.path("inputs").toString()).isEqualTo("[\"device\",\"user\"]");
         assertThat(topic.path("fields").toString())
-                .isEqualTo("[{\"name\":\"usage\",\"type\":\"percent\",\"probe\":\"disk\",\"column\":\"system_drive_usage\"},"
-                        + "{\"name\":\"free\",\"type\":\"percent\",\"expression\":\"1.0 - usage\"}]");
+                .isEqualTo(
+                        "[{\"name\":\"usage\",\"type\":\"percent\",\"probe\":\"disk\",\"column\":\"system_drive_usage\"},"
+                                + "{\"name\":\"free\",\"type\":\"percent\",\"expression\":\"1.0 - usage\"}]");
         assertThat(topic.path("conditions").toString())
                 .isEqualTo("[{\"id\":\"full\",\"when\":\"usage > 0.9\",\"says\":\"It is {usage} full.\"},"
                         + "{\"id\":\"nearly\",\"when\":\"free < 0.2\",\"says\":null}]");
@@ -127,12 +133,14 @@ class TopicListingIT extends SimulatedHub {
         HttpResponse<String> answer = get("/v1/topics?platform=linux", "en", "read");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(Client.json(answer).path("errors").get(0).path("pointer").asText()).isEqualTo("?platform");
+        assertThat(Client.json(answer).path("errors").get(0).path("pointer").asText())
+                .isEqualTo("?platform");
     }
 
     @Test
     void shouldTakeALanguageHeaderThatMakesNoSenseForNone() {
-        assertThat(json("/v1/topics/disk_full", "!!;q=x").path("title").asText()).isEqualTo("The disk is full");
+        assertThat(json("/v1/topics/disk_full", "!!;q=x").path("title").asText())
+                .isEqualTo("The disk is full");
     }
 
     @Test
