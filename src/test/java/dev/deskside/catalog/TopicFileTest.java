@@ -67,7 +67,8 @@ class TopicFileTest {
                 .isEqualTo(new TopicField.Column("impact", FieldType.INTEGER, "startup", "StartupDuration"));
         assertThat(topic.fields().get("crashes"))
                 .isEqualTo(new TopicField.Column("crashes", FieldType.INTEGER, "recent", "number_of_crashes"));
-        assertThat(Objects.requireNonNull(topic.fields().get("freeShare")).type()).isEqualTo(FieldType.PERCENT);
+        assertThat(Objects.requireNonNull(topic.fields().get("freeShare")).type())
+                .isEqualTo(FieldType.PERCENT);
     }
 
     @Test
