@@ -44,7 +44,7 @@ final class TopicFolder {
         for (String file : files(folder)) {
             if (file.endsWith(TopicFile.ENDING)) {
                 String name = file.substring(0, file.length() - TopicFile.ENDING.length());
-                topic(folder.resolve(file), name, schema)
+                topic(folder, name, schema)
                         .or(() -> before.find(name).filter(this::canStay))
                         .ifPresent(topics::add);
             } else if (!file.endsWith(DIALOG_ENDING)) {
@@ -68,8 +68,9 @@ final class TopicFolder {
         return files.stream().limit(MOST).toList();
     }
 
-    private Optional<Topic> topic(Path file, String name, Schema schema) {
-        return TextFile.read(new FileSystemResource(file), TextFile.label(file), file.getParent(), problems)
+    private Optional<Topic> topic(Path folder, String name, Schema schema) {
+        Path file = folder.resolve(name + TopicFile.ENDING);
+        return TextFile.read(new FileSystemResource(file), TextFile.label(file), folder, problems)
                 .flatMap(text -> YamlReader.read(text, problems).flatMap(document -> {
                     Problems found = new Problems(text.label(), document.lines());
                     Place place = new Place(document.root(), "", found);

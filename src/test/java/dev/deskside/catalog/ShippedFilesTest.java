@@ -68,6 +68,15 @@ class ShippedFilesTest {
         assertThat(undescribed(schema, root, "")).isEmpty();
     }
 
+    @Test
+    void shouldDescribeEveryPropertyOfATopic() throws IOException {
+        JsonNode root = new ObjectMapper()
+                .readTree(
+                        Path.of("src/main/resources/schemas/topic.schema.json").toFile());
+
+        assertThat(undescribed(Schema.load(TopicFile.SCHEMA), root, "")).isEmpty();
+    }
+
     private static List<String> undescribed(Schema schema, JsonNode node, String pointer) {
         List<String> found = new ArrayList<>();
         node.path("properties").properties().forEach(property -> {

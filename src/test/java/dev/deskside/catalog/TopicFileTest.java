@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale.LanguageRange;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,8 @@ class TopicFileTest {
                 .isEqualTo(new TopicField.Column("impact", FieldType.INTEGER, "startup", "StartupDuration"));
         assertThat(topic.fields().get("crashes"))
                 .isEqualTo(new TopicField.Column("crashes", FieldType.INTEGER, "recent", "number_of_crashes"));
-        assertThat(topic.fields().get("freeShare").type()).isEqualTo(FieldType.PERCENT);
+        assertThat(Objects.requireNonNull(topic.fields().get("freeShare")).type())
+                .isEqualTo(FieldType.PERCENT);
     }
 
     @Test
@@ -75,7 +77,7 @@ class TopicFileTest {
 
         assertThat(topic.conditions()).extracting(Condition::id).containsExactly("low_disk", "long_uptime");
         assertThat(disk.when().evaluate(Map.of("driveUsage", 0.95))).isEqualTo(new Outcome.Known(true));
-        assertThat(disk.says().in(LanguageRange.parse("de")))
+        assertThat(Objects.requireNonNull(disk.says()).in(LanguageRange.parse("de")))
                 .isEqualTo("Das Systemlaufwerk ist zu {driveUsage} belegt.");
         assertThat(topic.conditions().get(1).says()).isNull();
     }
@@ -88,7 +90,7 @@ class TopicFileTest {
             assertThat(action.params()).isEqualTo(Map.of("CleanupLevel", "Light"));
             assertThat(action.consent()).isTrue();
             assertThat(action.title().in(LanguageRange.parse("de"))).isEqualTo("Speicher freigeben");
-            assertThat(action.confirm().after()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(Objects.requireNonNull(action.confirm()).after()).isEqualTo(Duration.ofMinutes(10));
         });
         assertThat(topic.remediations().get(1)).isInstanceOfSatisfying(Remediation.Advice.class, advice -> {
             assertThat(advice.when()).containsExactly("long_uptime");

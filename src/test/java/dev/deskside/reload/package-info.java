@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.reload;
+
+import org.jspecify.annotations.NullMarked;
