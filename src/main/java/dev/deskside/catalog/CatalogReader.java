@@ -99,8 +99,8 @@ public final class CatalogReader {
         <T> T read(FileKind kind, BiFunction<Place, Path, T> toRecord, T without, T before) {
             int known = problems.size();
             T made = folder.read(kind)
-                    .flatMap(text -> YamlReader.read(text, problems)
-                            .map(document -> record(kind, text, document, toRecord)))
+                    .flatMap(text ->
+                            YamlReader.read(text, problems).map(document -> record(kind, text, document, toRecord)))
                     .orElse(without);
             return problems.size() > known ? before : made;
         }

@@ -26,10 +26,8 @@ record TopicActions(List<RemoteActionConfig> all, Set<Platform> platforms) {
         if (name == null) {
             return null;
         }
-        RemoteActionConfig action = all.stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        RemoteActionConfig action =
+                all.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
         if (action == null) {
             place.wrong("there is no remote action \"" + name + "\" in " + FILE, hint(name));
         } else if (action.purpose() != purpose) {
@@ -73,7 +71,8 @@ record TopicActions(List<RemoteActionConfig> all, Set<Platform> platforms) {
             if (input.required() && !params.containsKey(name) && place.clean()) {
                 String value = input.options().isEmpty() ? "…" : input.options().get(0);
                 Place where = place.present() ? place : remediation.at("remoteAction");
-                where.wrong("the action needs its input \"" + name + "\"", "add params: { " + name + ": " + value + " }");
+                where.wrong(
+                        "the action needs its input \"" + name + "\"", "add params: { " + name + ": " + value + " }");
             }
         });
         return params;

@@ -42,8 +42,7 @@ final class TopicFile {
         TopicFields fields = new TopicFields(file.at("fields"), probes);
         List<Condition> conditions = conditions(file.at("conditions"), fields, texts);
         Set<String> ids = file.at("conditions").members().keySet();
-        List<Remediation> remediations =
-                new TopicRemediations(known, fields, texts, ids).read(file.at("remediations"));
+        List<Remediation> remediations = new TopicRemediations(known, fields, texts, ids).read(file.at("remediations"));
         LocalText title = texts.title();
         if (!file.clean() || title == null) {
             return Optional.empty();
@@ -72,8 +71,9 @@ final class TopicFile {
         List<Condition> conditions = new ArrayList<>();
         place.members().forEach((id, one) -> {
             Expression when = fields.expressions().condition(one.at("when"));
-            LocalText says = texts.text(
-                    one.at("says"), fields.names(), translation -> translation.at("conditions").at(id));
+            LocalText says = texts.text(one.at("says"), fields.names(), translation -> translation
+                    .at("conditions")
+                    .at(id));
             if (when != null) {
                 conditions.add(new Condition(id, when, says));
             }

@@ -60,7 +60,8 @@ final class TopicFolder {
 
     private List<String> files(Path folder) {
         String[] names = folder.toFile().list((parent, name) -> name.matches("[^.].*\\.ya?ml"));
-        List<String> files = names == null ? List.of() : Arrays.stream(names).sorted().toList();
+        List<String> files =
+                names == null ? List.of() : Arrays.stream(names).sorted().toList();
         if (files.size() > MOST) {
             problems.add(TextFile.label(folder), "there are more than " + MOST + " files", "those after are not read");
         }

@@ -54,8 +54,7 @@ final class TopicQuery {
             Query.Table table = selected.table() == null ? tables.get(0) : selected.table();
             String name = selected.field().name();
             boolean ofDevice = table.name().equals(DEVICE) && selected.field() instanceof Field.Static;
-            Optional<FieldType> type =
-                    ofDevice ? DeviceFields.find(name).map(DeviceField::type) : Optional.empty();
+            Optional<FieldType> type = ofDevice ? DeviceFields.find(name).map(DeviceField::type) : Optional.empty();
             columns.put(tables.size() > 1 ? table.name() + "/" + name : name, type);
         }
         query.from().with().forEach(with -> with.compute()

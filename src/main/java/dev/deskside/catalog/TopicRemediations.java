@@ -64,7 +64,9 @@ final class TopicRemediations {
 
     private @Nullable LocalText text(String id, Place place, String key) {
         return texts.text(
-                place.at(key), fields.names(), translation -> translation.at("remediations").at(id).at(key));
+                place.at(key),
+                fields.names(),
+                translation -> translation.at("remediations").at(id).at(key));
     }
 
     private @Nullable Remediation action(String id, Place place, @Nullable LocalText title, List<String> when) {

@@ -68,14 +68,16 @@ final class TopicTexts {
 
     /** Checks that translations name only what there is. */
     void checkNames(String group, Set<String> known) {
-        translations.values().forEach(translation -> translation.at(group).members().forEach((name, place) -> {
-            if (!known.contains(name)) {
-                String hint = NearestName.of(name, known)
-                        .map(near -> "did you mean " + near + "?")
-                        .orElse(known.isEmpty() ? "remove it" : "there are " + String.join(", ", known));
-                place.wrong("there is no \"" + name + "\" among the " + group, hint);
-            }
-        }));
+        translations
+                .values()
+                .forEach(translation -> translation.at(group).members().forEach((name, place) -> {
+                    if (!known.contains(name)) {
+                        String hint = NearestName.of(name, known)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse(known.isEmpty() ? "remove it" : "there are " + String.join(", ", known));
+                        place.wrong("there is no \"" + name + "\" among the " + group, hint);
+                    }
+                }));
     }
 
     private @Nullable LocalText local(Place place, UnaryOperator<Place> inTranslation) {

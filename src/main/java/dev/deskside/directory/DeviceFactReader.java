@@ -36,8 +36,8 @@ public class DeviceFactReader {
         if (device.indexOf('\0') >= 0) {
             throw devices.unknownDevice(device);
         }
-        List<DeviceFacts> found = jdbc.query(
-                selection.statement(), (row, number) -> facts(selection, row), selection.parameters(device));
+        List<DeviceFacts> found =
+                jdbc.query(selection.statement(), (row, number) -> facts(selection, row), selection.parameters(device));
         if (found.isEmpty()) {
             throw devices.unknownDevice(device);
         }

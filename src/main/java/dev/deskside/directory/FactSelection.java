@@ -29,7 +29,8 @@ public final class FactSelection {
         for (String name : new LinkedHashSet<>(names)) {
             Optional<DeviceField> field = DeviceFields.find(name);
             fields.add(new Selected(name, field, FIRST_FIELD + fields.size()));
-            columns.append(", ").append(field.map(known -> "d." + known.column()).orElse("d.dyn ->> ?"));
+            columns.append(", ")
+                    .append(field.map(known -> "d." + known.column()).orElse("d.dyn ->> ?"));
             if (field.isEmpty()) {
                 dynamicNames.add(name);
             }

@@ -69,9 +69,8 @@ final class CelExpression implements Expression {
 
     private Outcome outcome(Object result) {
         if (result instanceof CelUnknownSet unknown) {
-            return new Outcome.Missing(unknown.attributes().stream()
-                    .map(CelAttribute::toString)
-                    .collect(Collectors.toSet()));
+            return new Outcome.Missing(
+                    unknown.attributes().stream().map(CelAttribute::toString).collect(Collectors.toSet()));
         }
         Object value = type.fit(result);
         return value == null ? undecided("the result is not " + type.words()) : new Outcome.Known(value);

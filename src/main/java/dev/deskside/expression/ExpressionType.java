@@ -53,7 +53,8 @@ public enum ExpressionType {
             case REAL -> value instanceof Number number ? finite(number.doubleValue()) : null;
             case TEXT -> value instanceof String ? value : null;
             case TIMESTAMP -> value instanceof Instant ? value : null;
-            case LIST -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance) ? value : null;
+            case LIST ->
+                value instanceof List<?> list && list.stream().allMatch(String.class::isInstance) ? value : null;
             case UNKNOWN -> value;
         };
     }

@@ -64,9 +64,40 @@ public final class Expressions {
 
     /** Words that CEL has for itself, so that no variable can have them as its name. */
     private static final Set<String> RESERVED = Set.of(
-            "as", "bool", "break", "bytes", "const", "continue", "double", "duration", "dyn", "else", "false", "for",
-            "function", "if", "import", "in", "int", "let", "list", "loop", "map", "namespace", "null", "null_type",
-            "package", "return", "string", "timestamp", "true", "type", "uint", "var", "void", "while");
+            "as",
+            "bool",
+            "break",
+            "bytes",
+            "const",
+            "continue",
+            "double",
+            "duration",
+            "dyn",
+            "else",
+            "false",
+            "for",
+            "function",
+            "if",
+            "import",
+            "in",
+            "int",
+            "let",
+            "list",
+            "loop",
+            "map",
+            "namespace",
+            "null",
+            "null_type",
+            "package",
+            "return",
+            "string",
+            "timestamp",
+            "true",
+            "type",
+            "uint",
+            "var",
+            "void",
+            "while");
 
     private final Map<String, ExpressionType> variables;
     private final CelCompiler compiler;

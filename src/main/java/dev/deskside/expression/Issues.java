@@ -15,14 +15,31 @@ final class Issues {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*");
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '([^']*)' applied to '([^']*)'.*", Pattern.DOTALL);
-    private static final Pattern UNEXPECTED =
-            Pattern.compile("(?:mismatched|extraneous) input '(.*?)' expecting.*|.*viable alternative at input '(.*?)'"
-                    + "|token recognition error at: '(.*?)'", Pattern.DOTALL);
+    private static final Pattern UNEXPECTED = Pattern.compile(
+            "(?:mismatched|extraneous) input '(.*?)' expecting.*|.*viable alternative at input '(.*?)'"
+                    + "|token recognition error at: '(.*?)'",
+            Pattern.DOTALL);
     private static final Pattern PLACE = Pattern.compile("^evaluation error(?: at [^:]*:\\d+)?: ");
 
     private static final List<String> FUNCTIONS = List.of(
-            "all", "contains", "double", "duration", "endsWith", "exists", "exists_one", "filter", "getDayOfWeek",
-            "getFullYear", "getHours", "int", "map", "matches", "size", "startsWith", "string", "timestamp");
+            "all",
+            "contains",
+            "double",
+            "duration",
+            "endsWith",
+            "exists",
+            "exists_one",
+            "filter",
+            "getDayOfWeek",
+            "getFullYear",
+            "getHours",
+            "int",
+            "map",
+            "matches",
+            "size",
+            "startsWith",
+            "string",
+            "timestamp");
     private static final Map<String, String> WORDS = Map.of(
             "bool", "true or false",
             "int", "a whole number",
@@ -84,15 +101,19 @@ final class Issues {
         }
         Matcher unexpected = UNEXPECTED.matcher(message);
         if (unexpected.matches()) {
-            String found = String.valueOf(unexpected.group(unexpected.group(1) != null ? 1 : unexpected.group(2) != null ? 2 : 3));
-            String problem = found.equals("<EOF>") ? "the expression ends too early" : "\"" + found + "\" is not expected here";
+            String found = String.valueOf(
+                    unexpected.group(unexpected.group(1) != null ? 1 : unexpected.group(2) != null ? 2 : 3));
+            String problem =
+                    found.equals("<EOF>") ? "the expression ends too early" : "\"" + found + "\" is not expected here";
             return at(line, column, problem, "write an expression such as driveUsage > 0.9 && daysUp > 14");
         }
         return at(line, column, message, "write an expression such as driveUsage > 0.9 && daysUp > 14");
     }
 
     private ExpressionException unknown(int line, int column, String name) {
-        boolean function = Pattern.compile("\\b" + Pattern.quote(name) + "\\s*\\(").matcher(text).find();
+        boolean function = Pattern.compile("\\b" + Pattern.quote(name) + "\\s*\\(")
+                .matcher(text)
+                .find();
         Collection<String> known = function ? FUNCTIONS : variables;
         String all = String.join(", ", known.stream().sorted().limit(20).toList());
         String hint = NearestName.of(name, known)

@@ -18,7 +18,8 @@ record PatternCheck(int largestProgram) implements CelAstValidator {
         tree.getRoot()
                 .allNodes()
                 .map(CelNavigableExpr::expr)
-                .filter(node -> node.getKind() == Kind.CALL && node.call().function().equals("matches"))
+                .filter(node ->
+                        node.getKind() == Kind.CALL && node.call().function().equals("matches"))
                 .map(node -> node.call().args().get(node.call().args().size() - 1))
                 .filter(argument -> argument.getKind() == Kind.CONSTANT
                         && argument.constant().getKind() == CelConstant.Kind.STRING_VALUE)

@@ -52,9 +52,15 @@ class ActionRuns {
         actions.forEach(action ->
                 engines.forEach(engine -> looks.add(new Look(action, engine, since(action, zones.of(engine))))));
         return jdbc.sql(WITHOUT)
-                .param("actions", texts(looks.stream().map(look -> look.action().name()).toList()))
+                .param(
+                        "actions",
+                        texts(looks.stream().map(look -> look.action().name()).toList()))
                 .param("engines", texts(looks.stream().map(Look::engine).toList()))
-                .param("platforms", texts(looks.stream().map(look -> platforms(look.action())).toList()))
+                .param(
+                        "platforms",
+                        texts(looks.stream()
+                                .map(look -> platforms(look.action()))
+                                .toList()))
                 .param("statuses", texts(fields(looks, names.status())))
                 .param("dates", texts(fields(looks, names.date())))
                 .param("limits", texts(looks.stream().map(Look::since).toList()))

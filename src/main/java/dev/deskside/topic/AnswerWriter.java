@@ -1,6 +1,5 @@
 package dev.deskside.topic;
 
-import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.topic.LocalText;
@@ -37,13 +36,11 @@ import org.springframework.stereotype.Component;
 class AnswerWriter {
 
     private final Wording wording;
-    private final CatalogHolder catalog;
     private final DiagnosisSettings settings;
     private final Clock clock;
 
-    AnswerWriter(Wording wording, CatalogHolder catalog, DiagnosisSettings settings, Clock clock) {
+    AnswerWriter(Wording wording, DiagnosisSettings settings, Clock clock) {
         this.wording = wording;
-        this.catalog = catalog;
         this.settings = settings;
         this.clock = clock;
     }
@@ -98,7 +95,7 @@ class AnswerWriter {
                 suggestions(findings, request, platform),
                 fields,
                 request.explain()
-                        ? Explanations.of(findings, fields, remediation -> obstacle(remediation, platform))
+                        ? Explanations.of(findings, fields, remediation -> obstacle(request, remediation, platform))
                         : null);
     }
 
@@ -139,7 +136,7 @@ class AnswerWriter {
     private List<Suggestion> suggestions(Findings findings, DiagnosisRequest request, @Nullable Platform platform) {
         return findings.remediations().stream()
                 .filter(weighed -> weighed.suggested()
-                        && obstacle(weighed.remediation(), platform).isEmpty())
+                        && obstacle(request, weighed.remediation(), platform).isEmpty())
                 .map(weighed -> suggestion(weighed, request, findings))
                 .toList();
     }
@@ -153,7 +150,10 @@ class AnswerWriter {
         }
         Remediation.Action action = (Remediation.Action) weighed.remediation();
         boolean consent = action.consent()
-                || config(action).filter(RemoteActionConfig::consent).isPresent();
+                || request.plan()
+                        .action(action.action())
+                        .filter(RemoteActionConfig::consent)
+                        .isPresent();
         return new Suggestion(
                 action.id(),
                 "remote_action",
@@ -166,15 +166,13 @@ class AnswerWriter {
     }
 
     /** Why the remediation cannot be done on such a device; empty when it can, or when nobody knows the device. */
-    private Optional<String> obstacle(Remediation remediation, @Nullable Platform platform) {
+    private static Optional<String> obstacle(
+            DiagnosisRequest request, Remediation remediation, @Nullable Platform platform) {
         return platform != null && remediation instanceof Remediation.Action action
-                ? config(action)
+                ? request.plan()
+                        .action(action.action())
                         .filter(config -> !config.platforms().contains(platform))
                         .map(config -> config.title() + " has no script for " + platform.id())
                 : Optional.empty();
-    }
-
-    private Optional<RemoteActionConfig> config(Remediation.Action action) {
-        return catalog.current().remoteAction(action.action());
     }
 }

@@ -74,8 +74,7 @@ class DeviceChoice {
 
     /** Why a topic is not for a device. */
     static ProblemException wrongPlatform(Topic topic, String pointer, String subject) {
-        String platforms =
-                topic.platforms().stream().map(Platform::id).sorted().collect(Collectors.joining(" and "));
+        String platforms = topic.platforms().stream().map(Platform::id).sorted().collect(Collectors.joining(" and "));
         return new ProblemException(
                 ProblemType.CANNOT_BE_DONE,
                 "The topic " + topic.name() + " is for " + platforms + " alone.",

@@ -71,8 +71,8 @@ public class Diagnoses {
         if (!request.topic().platforms().contains(platform)) {
             throw DeviceChoice.wrongPlatform(request.topic(), pointer, "This device");
         }
-        RawValues row = new RawValues(
-                device.values(), Source.CACHE, device.asOf(), device.stale(), zones.of(device.engine()));
+        RawValues row =
+                new RawValues(device.values(), Source.CACHE, device.asOf(), device.stale(), zones.of(device.engine()));
         DiagnosisRun run = new DiagnosisRun();
         for (ProbePlan plan : request.plan().probes()) {
             if (!plan.fits(platform)) {
@@ -87,8 +87,7 @@ public class Diagnoses {
         return new Prepared.Begun(request, device, run);
     }
 
-    private static ProbeQuestion question(
-            DiagnosisRun run, ProbePlan plan, DeviceFacts device, boolean fromEngine) {
+    private static ProbeQuestion question(DiagnosisRun run, ProbePlan plan, DeviceFacts device, boolean fromEngine) {
         String uid = device.device();
         Set<Platform> platform = Set.of(Platform.of(device.platform()));
         QueryRequest request = new QueryRequest(plan.query(), Map.of("device", uid), platform, uid, fromEngine);
@@ -143,8 +142,7 @@ public class Diagnoses {
     }
 
     private DiagnosisAnswer judge(Prepared.Begun begun, String state, @Nullable UUID id) {
-        Findings findings =
-                Evaluation.of(begun.request().topic(), begun.run().facts());
+        Findings findings = Evaluation.of(begun.request().topic(), begun.run().facts());
         return answers.diagnosed(begun.request(), begun.device(), findings, state, id);
     }
 

@@ -90,8 +90,7 @@ public record DiagnosisAnswer(
      * @param missing the fields that would decide it; only when it is missing
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record CheckedCondition(
-            String id, String result, @Nullable String text, @Nullable List<String> missing) {}
+    public record CheckedCondition(String id, String result, @Nullable String text, @Nullable List<String> missing) {}
 
     /**
      * @param kind {@code remote_action} or {@code advice}

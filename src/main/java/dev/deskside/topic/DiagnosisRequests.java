@@ -70,9 +70,8 @@ public class DiagnosisRequests {
 
     private TopicPlan plan(String name) {
         return plans.find(name).orElseThrow(() -> {
-            List<String> known = catalog.current().topics().all().stream()
-                    .map(Topic::name)
-                    .toList();
+            List<String> known =
+                    catalog.current().topics().all().stream().map(Topic::name).toList();
             String hint = NearestName.of(name, known)
                     .map(nearest -> "Did you mean " + nearest + "? ")
                     .orElse("");

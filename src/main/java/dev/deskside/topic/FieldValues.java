@@ -31,7 +31,8 @@ final class FieldValues {
     static Optional<Object> read(Object value, FieldType type, ZoneId zone) {
         return Optional.ofNullable(
                 switch (type) {
-                    case STRING -> value instanceof List<?> several ? String.join(",", texts(several)) : value.toString();
+                    case STRING ->
+                        value instanceof List<?> several ? String.join(",", texts(several)) : value.toString();
                     case INTEGER, BYTES -> whole(value);
                     case REAL, PERCENT -> fraction(value);
                     case BOOLEAN -> bool(value);

@@ -38,7 +38,8 @@ class ProbeReader {
     Map<String, FieldState> read(ProbePlan plan, RawValues row) {
         Map<String, FieldState> fields = new HashMap<>();
         if (plan.action() == null) {
-            plan.columns().forEach(column -> fields.put(column.name(), state(column, column.column(), row, row.asOf())));
+            plan.columns()
+                    .forEach(column -> fields.put(column.name(), state(column, column.column(), row, row.asOf())));
             return fields;
         }
         return outputs(plan, plan.action(), row);
@@ -52,7 +53,8 @@ class ProbeReader {
     }
 
     private Map<String, FieldState> outputs(ProbePlan plan, RemoteActionConfig action, RawValues row) {
-        Instant ran = (Instant) value(action, names.date(), FieldType.DATETIME, row).orElse(null);
+        Instant ran =
+                (Instant) value(action, names.date(), FieldType.DATETIME, row).orElse(null);
         Duration maxAge = ((Probe.ActionOutputs) plan.probe()).maxAge();
         String reason = refusal(action, ran, maxAge, row);
         if (reason != null || ran == null) {
@@ -106,6 +108,9 @@ class ProbeReader {
         }
         return FieldValues.read(raw, field.type(), row.zone())
                 .<FieldState>map(value -> new Known(field.type(), value, row.source(), asOf, row.stale()))
-                .orElseGet(() -> new Missing(field.type(), "the value of " + column + " is no " + field.type().name().toLowerCase(Locale.ROOT)));
+                .orElseGet(() -> new Missing(
+                        field.type(),
+                        "the value of " + column + " is no "
+                                + field.type().name().toLowerCase(Locale.ROOT)));
     }
 }

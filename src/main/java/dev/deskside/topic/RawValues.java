@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record RawValues(Map<String, Object> byColumn, Source source, Instant asOf, boolean stale, ZoneId zone) {
 
     /** The value of the column; where a query names several tables, its columns bear the name of theirs in front. */
-    @Nullable Object of(String column) {
+    @Nullable
+    Object of(String column) {
         Object value = byColumn.get(column);
         if (value != null || column.indexOf('/') >= 0) {
             return value;

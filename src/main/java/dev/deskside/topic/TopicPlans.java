@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Plans how the facts of each topic are come by: once for each catalog, since only its files decide. */
@@ -71,7 +72,11 @@ class TopicPlans {
                 DeviceQuery.fieldsOf(plan.query()).ifPresent(cached::addAll);
             }
         }
-        return new TopicPlan(topic, FactSelection.of(cached), probes);
+        return new TopicPlan(topic, FactSelection.of(cached), probes, actions(catalog));
+    }
+
+    private static Map<String, RemoteActionConfig> actions(Catalog catalog) {
+        return catalog.remoteActions().stream().collect(Collectors.toMap(RemoteActionConfig::name, action -> action));
     }
 
     private ProbePlan plan(Topic topic, Probe probe, Catalog catalog) {

@@ -38,6 +38,7 @@ class HouseRulesTest {
                             "discovery.DiscoveryPool",
                             "discovery.Failures",
                             "topic.ProbePool",
+                            "query.QueryPool",
                             "upstream.BreakerPassage",
                             "upstream.RedeliveryDelays",
                             "upstream.UpstreamHttpClient",

@@ -30,8 +30,8 @@ class ShippedTopicsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
 
     /** Actions that delete, close or interrupt what an employee works with. */
-    private static final Pattern DISRUPTIVE =
-            Pattern.compile("(clear_(?!dns)|disk_cleanup|invoke_recycle|reset_|restart_device|repair_|update_microsoft).*");
+    private static final Pattern DISRUPTIVE = Pattern.compile(
+            "(clear_(?!dns)|disk_cleanup|invoke_recycle|reset_|restart_device|repair_|update_microsoft).*");
 
     private static Catalog catalog() {
         return new CatalogReader(new StandardEnvironment())
@@ -68,9 +68,9 @@ class ShippedTopicsTest {
     @MethodSource("topics")
     void shouldSayEverythingInEveryLanguageWithTheSameValues(Topic topic) {
         assertThat(topic.utterances().keySet()).containsExactly("en", "de");
-        assertThat(topic.utterances().values()).allSatisfy(said -> assertThat(said)
-                .hasSizeGreaterThanOrEqualTo(4)
-                .doesNotHaveDuplicates());
+        assertThat(topic.utterances().values())
+                .allSatisfy(
+                        said -> assertThat(said).hasSizeGreaterThanOrEqualTo(4).doesNotHaveDuplicates());
         assertThat(texts(topic)).doesNotContainNull().allSatisfy(text -> {
             assertThat(text.byLanguage()).containsOnlyKeys("en", "de");
             assertThat(placeholders(text, "de")).isEqualTo(placeholders(text, "en"));

@@ -163,9 +163,7 @@ class TopicProblemsTest {
     void shouldRefuseActionsThatRunOnNoPlatformOfTheTopic() {
         folder.withTopic("pc_slow.topic.yaml", TopicExample.TOPIC.replace("[windows, mac_os]", "[mac_os]"));
 
-        assertThat(folder.problems())
-                .extracting(CatalogProblem::line)
-                .containsExactly(11, 33);
+        assertThat(folder.problems()).extracting(CatalogProblem::line).containsExactly(11, 33);
         assertThat(folder.problems()).allMatch(problem -> problem.message().contains("none of the platforms"));
     }
 
@@ -221,9 +219,8 @@ class TopicProblemsTest {
         CatalogCheck check = folder.check(before);
 
         assertThat(check.catalog().topics().all()).isEmpty();
-        assertThat(check.topicProblems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.hint()).contains("did you mean disk_clean?"));
+        assertThat(check.topicProblems()).singleElement().satisfies(problem -> assertThat(problem.hint())
+                .contains("did you mean disk_clean?"));
     }
 
     @Test
@@ -243,7 +240,8 @@ class TopicProblemsTest {
     @Test
     void shouldForgetATopicWhoseFileIsDeleted() {
         Catalog before = folder.read();
-        assertThat(folder.resolve("topics/pc_slow.topic.yaml").toFile().delete()).isTrue();
+        assertThat(folder.resolve("topics/pc_slow.topic.yaml").toFile().delete())
+                .isTrue();
 
         assertThat(folder.check(before).catalog().topics().all()).isEmpty();
     }

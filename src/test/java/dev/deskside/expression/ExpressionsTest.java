@@ -31,14 +31,22 @@ class ExpressionsTest {
             "disks", ExpressionType.LIST));
 
     private final Map<String, Object> values = new HashMap<>(Map.of(
-            "usage", 0.97,
-            "free", 0.0,
-            "days", 20L,
-            "cores", 0L,
-            "model", "Latitude 7420",
-            "offline", false,
-            "boot", Instant.parse("2026-11-01T08:00:00Z"),
-            "disks", List.of("C:", "D:")));
+            "usage",
+            0.97,
+            "free",
+            0.0,
+            "days",
+            20L,
+            "cores",
+            0L,
+            "model",
+            "Latitude 7420",
+            "offline",
+            false,
+            "boot",
+            Instant.parse("2026-11-01T08:00:00Z"),
+            "disks",
+            List.of("C:", "D:")));
 
     @ParameterizedTest
     @CsvSource(
@@ -131,8 +139,10 @@ class ExpressionsTest {
 
     @Test
     void shouldDecideAFailureByTheOtherSide() throws ExpressionException {
-        assertThat(condition("days / cores > 1 || usage > 0.9").evaluate(values)).isEqualTo(new Outcome.Known(true));
-        assertThat(condition("days / cores > 1 && usage > 0.99").evaluate(values)).isEqualTo(new Outcome.Known(false));
+        assertThat(condition("days / cores > 1 || usage > 0.9").evaluate(values))
+                .isEqualTo(new Outcome.Known(true));
+        assertThat(condition("days / cores > 1 && usage > 0.99").evaluate(values))
+                .isEqualTo(new Outcome.Known(false));
     }
 
     @ParameterizedTest
@@ -161,11 +171,17 @@ class ExpressionsTest {
     void shouldComputeValues() throws ExpressionException {
         assertThat(expressions.compile("1.0 - usage", ExpressionType.REAL).evaluate(Map.of("usage", 0.75)))
                 .isEqualTo(new Outcome.Known(0.25));
-        assertThat(expressions.compile("disks.filter(d, d != 'C:')", ExpressionType.LIST).evaluate(values))
+        assertThat(expressions
+                        .compile("disks.filter(d, d != 'C:')", ExpressionType.LIST)
+                        .evaluate(values))
                 .isEqualTo(new Outcome.Known(List.of("D:")));
-        assertThat(expressions.compile("boot + duration('1h')", ExpressionType.TIMESTAMP).evaluate(values))
+        assertThat(expressions
+                        .compile("boot + duration('1h')", ExpressionType.TIMESTAMP)
+                        .evaluate(values))
                 .isEqualTo(new Outcome.Known(Instant.parse("2026-11-01T09:00:00Z")));
-        assertThat(expressions.compile("usage * 1e308 * 1e308", ExpressionType.REAL).evaluate(values))
+        assertThat(expressions
+                        .compile("usage * 1e308 * 1e308", ExpressionType.REAL)
+                        .evaluate(values))
                 .isInstanceOf(Outcome.Missing.class);
     }
 
@@ -224,10 +240,9 @@ class ExpressionsTest {
         String lists = "[".repeat(300) + "]".repeat(300) + " == []";
 
         for (String text : List.of(deep, broad + " || " + broad, lists)) {
-            assertTimeout(
-                    Duration.ofSeconds(5),
-                    () -> assertThat(catchThrowableOfType(ExpressionException.class, () -> condition(text)))
-                            .isNotNull());
+            assertTimeout(Duration.ofSeconds(5), () -> assertThat(
+                            catchThrowableOfType(ExpressionException.class, () -> condition(text)))
+                    .isNotNull());
         }
     }
 
@@ -240,19 +255,19 @@ class ExpressionsTest {
             })
     void shouldEndSoonWhateverTheValuesAre(String text) throws ExpressionException {
         Expression expression = condition(text);
-        List<String> many = IntStream.range(0, 1000).mapToObj(number -> "x" + number).toList();
+        List<String> many =
+                IntStream.range(0, 1000).mapToObj(number -> "x" + number).toList();
 
-        assertTimeout(
-                Duration.ofSeconds(5),
-                () -> assertThat(expression.evaluate(Map.of("disks", many))).isInstanceOf(Outcome.Missing.class));
+        assertTimeout(Duration.ofSeconds(5), () -> assertThat(expression.evaluate(Map.of("disks", many)))
+                .isInstanceOf(Outcome.Missing.class));
     }
 
     @Test
     void shouldBoundRegularExpressionsFromValues() throws ExpressionException {
         Expression expression = condition("model.matches(disks[0])");
 
-        assertTimeout(Duration.ofSeconds(5), () -> assertThat(expression.evaluate(
-                        Map.of("model", "a".repeat(100), "disks", List.of("((a{100}){100}){10}"))))
+        assertTimeout(Duration.ofSeconds(5), () -> assertThat(
+                        expression.evaluate(Map.of("model", "a".repeat(100), "disks", List.of("((a{100}){100}){10}"))))
                 .isInstanceOf(Outcome.Missing.class));
     }
 

@@ -25,7 +25,8 @@ class DeviceQueryTest {
     void shouldAskForTheFieldsOfAnActionInOneQuery() {
         Query query = DeviceQuery.forDynamic(List.of("action:A \"b\"/ExecutionStatus", "action:A \"b\"/Out"));
 
-        assertThat(DeviceQuery.fieldsOf(query)).contains(List.of("action:A \"b\"/ExecutionStatus", "action:A \"b\"/Out"));
+        assertThat(DeviceQuery.fieldsOf(query))
+                .contains(List.of("action:A \"b\"/ExecutionStatus", "action:A \"b\"/Out"));
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ class DiagnosisRequestsTest {
             .field("addIns", FieldType.LIST)
             .field("online", FieldType.BOOLEAN)
             .field("model", FieldType.STRING)
-            .computed("free", FieldType.PERCENT, new WrittenExpression("1 - driveUsage", Set.of("driveUsage"), v -> 1.0))
+            .computed(
+                    "free", FieldType.PERCENT, new WrittenExpression("1 - driveUsage", Set.of("driveUsage"), v -> 1.0))
             .build();
 
     private static final CatalogHolder CATALOG = Catalogs.of(TOPIC);
@@ -82,7 +83,8 @@ class DiagnosisRequestsTest {
         assertThat(request.explain()).isTrue();
         assertThat(request.isDryRun()).isFalse();
         assertThat(request.languages().get(0).getRange()).isEqualTo("de");
-        assertThat(read("{\"device\":\"x\"}", "Accept-Language", "!!").languages()).isEmpty();
+        assertThat(read("{\"device\":\"x\"}", "Accept-Language", "!!").languages())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -113,7 +115,8 @@ class DiagnosisRequestsTest {
 
     @Test
     void shouldRefuseNamesThatAreTooLong() {
-        assertThat(pointers(refusal("{\"device\":\"" + "a".repeat(257) + "\"}"))).containsExactly("#/device");
+        assertThat(pointers(refusal("{\"device\":\"" + "a".repeat(257) + "\"}")))
+                .containsExactly("#/device");
         assertThat(read("{\"device\":\"" + "a".repeat(256) + "\"}").device()).hasSize(256);
     }
 
@@ -126,7 +129,9 @@ class DiagnosisRequestsTest {
 
     @Test
     void shouldAnswerBeforeTheDeadlineOfTheCaller() {
-        assertThat(read("{\"device\":\"a\"}", "X-Deadline-Ms", "5000").deadline().left())
+        assertThat(read("{\"device\":\"a\"}", "X-Deadline-Ms", "5000")
+                        .deadline()
+                        .left())
                 .isBetween(Duration.ofMillis(3_000), Duration.ofMillis(4_700));
         assertThat(read("{\"device\":\"a\"}", "X-Deadline-Ms", "100").deadline().left())
                 .isZero();
@@ -166,12 +171,7 @@ class DiagnosisRequestsTest {
                 .containsEntry("daysUp", new Known(FieldType.INTEGER, 3L, Source.GIVEN, null, false))
                 .containsEntry(
                         "lastBoot",
-                        new Known(
-                                FieldType.DATETIME,
-                                Instant.parse("2026-11-20T10:15:30Z"),
-                                Source.GIVEN,
-                                null,
-                                false))
+                        new Known(FieldType.DATETIME, Instant.parse("2026-11-20T10:15:30Z"), Source.GIVEN, null, false))
                 .containsEntry("addIns", new Known(FieldType.LIST, List.of("a"), Source.GIVEN, null, false))
                 .containsEntry("online", new Known(FieldType.BOOLEAN, false, Source.GIVEN, null, false))
                 .containsEntry("model", new Missing(FieldType.STRING, "none was given"));
@@ -197,8 +197,7 @@ class DiagnosisRequestsTest {
         ProblemException problem = refusal(
                 "{\"fields\":{\"driveUsge\":0.97,\"daysUp\":1.5,\"lastBoot\":\"today\",\"addIns\":\"a\",\"online\":\"no\","
                         + "\"model\":7,\"free\":0.1,\"driveUsage\":{\"value\":\"97 %\"}}}",
-                "dryRun",
-                "true");
+                "dryRun", "true");
 
         assertThat(problem.type()).isEqualTo(ProblemType.CANNOT_BE_DONE);
         assertThat(pointers(problem))

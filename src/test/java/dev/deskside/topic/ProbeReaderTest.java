@@ -63,15 +63,16 @@ class ProbeReaderTest {
     @Test
     void shouldTakeTheOutputsOfASuccessfulRunWithTheAgeOfTheRun() {
         assertThat(startup("success", "2026-11-20T02:00:00", "85"))
-                .isEqualTo(new Known(
-                        FieldType.INTEGER, 85L, Source.CACHE, Instant.parse("2026-11-20T02:00:00Z"), false));
+                .isEqualTo(
+                        new Known(FieldType.INTEGER, 85L, Source.CACHE, Instant.parse("2026-11-20T02:00:00Z"), false));
         assertThat(startup("Success", "2026-11-19T12:00:00", "85")).isInstanceOf(Known.class);
     }
 
     @Test
     void shouldNotCountOutputsThatAreTooOld() {
         assertThat(startup("success", "2026-11-19T06:00:00", "85"))
-                .isEqualTo(missing("Get Startup Impact last ran 30 hours ago; values older than 24 hours do not count"));
+                .isEqualTo(
+                        missing("Get Startup Impact last ran 30 hours ago; values older than 24 hours do not count"));
         assertThat(startup("success", "2026-11-19T11:59:59", "85")).isInstanceOf(Missing.class);
     }
 
@@ -86,8 +87,7 @@ class ProbeReaderTest {
 
     @Test
     void shouldNotBelieveOutputsWithoutADateOrWithoutSense() {
-        assertThat(startup("success", null, "85"))
-                .isEqualTo(missing("when Get Startup Impact last ran is not known"));
+        assertThat(startup("success", null, "85")).isEqualTo(missing("when Get Startup Impact last ran is not known"));
         assertThat(startup("success", "yesterday", "85"))
                 .isEqualTo(missing("when Get Startup Impact last ran is not known"));
         assertThat(startup("success", "2026-11-20T11:00:00", null))

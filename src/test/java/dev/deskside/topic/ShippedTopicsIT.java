@@ -94,7 +94,9 @@ class ShippedTopicsIT extends SimulatedHub {
             assertFilled(remediation.path("title").asText());
             assertFilled(remediation.path("text").asText());
         }
-        diagnosis.path("fields").forEach(field -> reasons.add(kind(field.path("missing").asText())));
+        diagnosis
+                .path("fields")
+                .forEach(field -> reasons.add(kind(field.path("missing").asText())));
         return seen;
     }
 
@@ -103,10 +105,13 @@ class ShippedTopicsIT extends SimulatedHub {
     }
 
     private static String kind(String reason) {
-        return reason.contains("never ran") ? "never ran"
-                : reason.contains("values older than") ? "too old"
-                : reason.contains(" failed") ? "failed"
-                : reason.contains("has no value") ? "no value" : "other";
+        return reason.contains("never ran")
+                ? "never ran"
+                : reason.contains("values older than")
+                        ? "too old"
+                        : reason.contains(" failed")
+                                ? "failed"
+                                : reason.contains("has no value") ? "no value" : "other";
     }
 
     @Test

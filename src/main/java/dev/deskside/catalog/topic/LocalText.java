@@ -29,6 +29,9 @@ public record LocalText(Map<String, String> byLanguage) {
         if (tag == null) {
             return byLanguage.keySet().iterator().next();
         }
-        return byLanguage.keySet().stream().filter(tag::equalsIgnoreCase).findFirst().orElseThrow();
+        return byLanguage.keySet().stream()
+                .filter(tag::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow();
     }
 }

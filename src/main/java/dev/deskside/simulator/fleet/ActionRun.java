@@ -28,8 +28,8 @@ final class ActionRun {
         this.rhythm = rhythm;
         this.platforms = Set.of(platforms);
         fields.add(text(field("ExecutionStatus"), Kind.ENUM, device -> ran(device) ? status(device) : null));
-        fields.add(whole(
-                field("ExecutionDate"), Kind.DATETIME, device -> ran(device) ? date(device) : Attribute.ABSENT));
+        fields.add(
+                whole(field("ExecutionDate"), Kind.DATETIME, device -> ran(device) ? date(device) : Attribute.ABSENT));
         fields.add(text(
                 field("ExecutionStatusDetails"),
                 Kind.STRING,

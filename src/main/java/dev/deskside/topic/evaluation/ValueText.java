@@ -91,9 +91,7 @@ public final class ValueText {
         if (length.toHours() >= 2) {
             return count("hours", length.toHours());
         }
-        return length.toMinutes() >= 2
-                ? count("minutes", length.toMinutes())
-                : count("seconds", length.toSeconds());
+        return length.toMinutes() >= 2 ? count("minutes", length.toMinutes()) : count("seconds", length.toSeconds());
     }
 
     private String count(String unit, long number) {

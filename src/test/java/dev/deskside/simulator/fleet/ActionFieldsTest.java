@@ -131,11 +131,15 @@ class ActionFieldsTest {
     }
 
     private static @Nullable String status(Device device, String action) {
-        return ((Attribute.Text<Device>) field(action, "ExecutionStatus")).value().of(device);
+        return ((Attribute.Text<Device>) field(action, "ExecutionStatus"))
+                .value()
+                .of(device);
     }
 
     private static long date(Device device, String action) {
-        return ((Attribute.Whole<Device>) field(action, "ExecutionDate")).value().applyAsLong(device);
+        return ((Attribute.Whole<Device>) field(action, "ExecutionDate"))
+                .value()
+                .applyAsLong(device);
     }
 
     private static Attribute<Device> field(String action, String name) {
