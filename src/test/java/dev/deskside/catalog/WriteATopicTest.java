@@ -66,8 +66,8 @@ class WriteATopicTest {
 
         CatalogCheck check = check(example().replace(right, wrong));
 
-        assertThat(check.problems()).anySatisfy(problem -> assertThat(problem.asLine())
-                .contains(message));
+        assertThat(check.problems())
+                .anySatisfy(problem -> assertThat(problem.asLine()).contains(message));
     }
 
     @Test
