@@ -53,24 +53,6 @@ public abstract class SimulatedHub {
             left@corp.example,S-1-5-21-1-2-3-4
             """;
 
-    private static final String REMOTE_ACTIONS =
-            """
-            version: 1
-            remoteActions:
-              - name: get_startup_impact
-                title: Get Startup Impact
-                purpose: data_collection
-                platforms: [windows]
-                outputs: { StartupDuration: integer }
-              - name: disk_cleanup
-                title: Disk Cleanup
-                purpose: remediation
-                platforms: [windows]
-                inputs: { CleanupLevel: { options: [Light, Deep], required: true } }
-                outputs: { CleanupSpace: bytes }
-                consent: true
-            """;
-
     private static final Simulator SIMULATOR = startSimulator();
 
     @Autowired
@@ -98,7 +80,6 @@ public abstract class SimulatedHub {
         SimulatedEngines.write(connectors, SIMULATOR);
         Files.copy(Path.of("connectors/remote-actions.yaml"), connectors.resolve("remote-actions.yaml"));
         Files.writeString(connectors.resolve("identities.yaml"), IDENTITIES);
-        Files.writeString(connectors.resolve("remote-actions.yaml"), REMOTE_ACTIONS);
         Files.writeString(connectors.resolve("mail-addresses.csv"), MAIL_ADDRESSES);
         String url = TestDatabase.fresh();
         registry.add("deskside.data", data::toString);
