@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,9 @@ class CatalogConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogConfiguration.class);
 
+    /** Reads the files, unless the command line has read them already ({@code validate}). */
     @Bean
+    @ConditionalOnMissingBean
     CatalogHolder catalogHolder(CatalogSettings settings, Environment environment) {
         Path folder = Path.of(settings.connectors());
         CatalogSource source = new CatalogSource(folder, settings.catalog().fallback());

@@ -38,7 +38,7 @@ final class CatalogFolder {
     Optional<SourceFile> read(FileKind kind) {
         Path file = source.folder().resolve(kind.fileName());
         if (Files.exists(file)) {
-            return read(new FileSystemResource(file), label(file), source.folder());
+            return read(file);
         }
         String fallback = source.fallback();
         if (fallback == null || !UPSTREAMS.contains(kind) || namesAnUpstream()) {
@@ -46,6 +46,11 @@ final class CatalogFolder {
         }
         Resource resource = new DefaultResourceLoader().getResource(fallback + kind.fileName());
         return resource.exists() ? read(resource, fallback + kind.fileName(), WORKING_DIRECTORY) : Optional.empty();
+    }
+
+    /** The text of that file of the folder; empty when it cannot be read, which then stands among the problems. */
+    Optional<SourceFile> read(Path file) {
+        return read(new FileSystemResource(file), label(file), source.folder());
     }
 
     /** Looks for files that are not read under the name they have. */
