@@ -54,7 +54,7 @@ final class Problems {
                 .toList();
     }
 
-    private int lineOf(String pointer) {
+    int lineOf(String pointer) {
         for (String at = pointer; ; at = at.substring(0, at.lastIndexOf('/'))) {
             Integer line = lines.get(at);
             if (line != null) {

@@ -2,21 +2,20 @@ package dev.deskside.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A YAML file whose places know their lines. It is read within the same bounds as the connector files: no size, depth or
  * alias in it can take the program down.
- *
- * @param label as people find the file
- * @param content what stands in it
- * @param lines from JSON pointers to lines, which count from 1
  */
-public record YamlFile(String label, JsonNode content, Map<String, Integer> lines) {
+public final class YamlFile {
 
-    public YamlFile {
-        lines = Map.copyOf(lines);
+    private final String label;
+    private final YamlDocument document;
+
+    private YamlFile(String label, YamlDocument document) {
+        this.label = label;
+        this.document = document;
     }
 
     /**
@@ -29,18 +28,22 @@ public record YamlFile(String label, JsonNode content, Map<String, Integer> line
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
         Optional<YamlFile> read = new CatalogFolder(CatalogSource.of(folder), problems)
                 .read(file)
-                .flatMap(text -> YamlReader.read(text, problems)
-                        .map(document -> new YamlFile(text.label(), document.root(), document.lines())));
+                .flatMap(text -> YamlReader.read(text, problems).map(document -> new YamlFile(text.label(), document)));
         problems.refuse();
         return read.orElseThrow();
     }
 
-    /** The line of that place, or of what it is part of. */
+    /** As people find it: {@code routes/devices.camel.yaml}. */
+    public String label() {
+        return label;
+    }
+
+    public JsonNode content() {
+        return document.root();
+    }
+
+    /** The line of that place, or of what it is part of; from 1. */
     public int lineOf(String pointer) {
-        String at = pointer;
-        while (!lines.containsKey(at) && !at.isEmpty()) {
-            at = Pointers.parent(at);
-        }
-        return lines.getOrDefault(at, 1);
+        return new Problems(label, document.lines()).lineOf(pointer);
     }
 }

@@ -42,8 +42,8 @@ final class DryHub implements AutoCloseable {
         application.setLazyInitialization(true);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> prepare((GenericApplicationContext) context, catalog));
-        return new DryHub(
-                application.run(Stream.concat(SETTINGS.stream(), settings.stream()).toArray(String[]::new)));
+        return new DryHub(application.run(
+                Stream.concat(SETTINGS.stream(), settings.stream()).toArray(String[]::new)));
     }
 
     private static void prepare(GenericApplicationContext context, CatalogCheck check) {

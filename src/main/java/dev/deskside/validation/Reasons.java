@@ -23,7 +23,8 @@ final class Reasons {
 
     private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown parameters=\\[\\{([^=}]+)=");
     private static final Pattern UNKNOWN_SETTING = Pattern.compile("Property with key \\[([^]]+)] not found");
-    private static final Pattern NO_FILE = Pattern.compile("Resource not found: (?:file:)?(\\S*?([^/\\s]+)\\.kamelet\\.yaml)");
+    private static final Pattern NO_FILE =
+            Pattern.compile("Resource not found: (?:file:)?(\\S*?([^/\\s]+)\\.kamelet\\.yaml)");
 
     private final CamelContext camel;
     private final Collection<String> beans;

@@ -25,7 +25,8 @@ public record RouteNode(RouteFile file, boolean template, String head, String bo
     /** The address that starts it, without options. */
     public String from() {
         JsonNode from = at(body).path("from");
-        return Sending.address(from.isTextual() ? from.asText() : from.path("uri").asText());
+        return Sending.address(
+                from.isTextual() ? from.asText() : from.path("uri").asText());
     }
 
     /** All that it does. */

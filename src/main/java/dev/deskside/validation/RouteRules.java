@@ -113,7 +113,8 @@ public final class RouteRules {
 
     private void checkOperations() {
         List<String> unanswered = operations.stream()
-                .filter(operation -> routes.stream().noneMatch(route -> route.from().equals("direct:" + operation)))
+                .filter(operation ->
+                        routes.stream().noneMatch(route -> route.from().equals("direct:" + operation)))
                 .sorted()
                 .toList();
         if (!unanswered.isEmpty()) {
@@ -125,8 +126,7 @@ public final class RouteRules {
     }
 
     private void add(RouteFile file, String pointer, String message, String hint) {
-        findings.add(
-                new Finding(file.toString(), file.yaml().lineOf(pointer), pointer, message, hint, Severity.ERROR));
+        findings.add(new Finding(file.toString(), file.yaml().lineOf(pointer), pointer, message, hint, Severity.ERROR));
     }
 
     /** Whether the step reaches the consumer; names that are known only at run time match any. */
@@ -134,7 +134,8 @@ public final class RouteRules {
         String fixed = consumer.replaceFirst("\\{\\{.*", "");
         boolean templated = fixed.length() < consumer.length();
         if (sending.isDynamic()) {
-            return consumer.startsWith(sending.fixedPart()) && (templated || !sending.fixedPart().endsWith(":"));
+            return consumer.startsWith(sending.fixedPart())
+                    && (templated || !sending.fixedPart().endsWith(":"));
         }
         return templated ? sending.uri().startsWith(fixed) : sending.uri().equals(consumer);
     }

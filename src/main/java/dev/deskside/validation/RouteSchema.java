@@ -90,8 +90,8 @@ public final class RouteSchema {
         String place = place(error);
         boolean known = findings.stream().anyMatch(finding -> (finding.pointer() + "/").startsWith(place + "/"));
         if (!known && !error.getType().equals("not")) {
-            findings.add(finding(
-                    file, place, "\"" + key(place) + "\" has none of the forms that Camel knows", LONG_FORM));
+            findings.add(
+                    finding(file, place, "\"" + key(place) + "\" has none of the forms that Camel knows", LONG_FORM));
         }
     }
 

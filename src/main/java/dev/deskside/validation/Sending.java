@@ -17,7 +17,15 @@ import java.util.stream.Stream;
 public record Sending(String place, RouteFile file, String pointer, String step) {
 
     private static final Set<String> STEPS = Set.of(
-            "to", "toD", "wireTap", "enrich", "pollEnrich", "kamelet", "poll", "interceptSendToEndpoint", "deadLetterUri");
+            "to",
+            "toD",
+            "wireTap",
+            "enrich",
+            "pollEnrich",
+            "kamelet",
+            "poll",
+            "interceptSendToEndpoint",
+            "deadLetterUri");
 
     private static final List<String> EXPRESSIONS =
             List.of("/expression/constant", "/expression/simple", "/constant", "/simple");
@@ -49,7 +57,9 @@ public record Sending(String place, RouteFile file, String pointer, String step)
         if (step.equals("kamelet")) {
             return "kamelet:" + content.path("name").asText();
         }
-        return content.has("uri") ? content.path("uri").asText() : ofExpression().orElse("");
+        return content.has("uri")
+                ? content.path("uri").asText()
+                : ofExpression().orElse("");
     }
 
     /** {@code enrich} takes its address from an expression. */

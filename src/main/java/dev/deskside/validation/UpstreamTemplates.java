@@ -1,6 +1,7 @@
 package dev.deskside.validation;
 
 import dev.deskside.catalog.EngineConfig;
+import dev.deskside.catalog.EngineDefaults;
 import dev.deskside.catalog.PortalConfig;
 import dev.deskside.catalog.Secret;
 import dev.deskside.catalog.TlsSettings;
@@ -31,7 +32,7 @@ final class UpstreamTemplates {
         Secret secret = Secret.of(NAME);
         TlsSettings tls = TlsSettings.standard();
         var engine = new EngineConfig(NAME, NOBODY, NAME, secret, tls, ZoneOffset.UTC);
-        var portal = new PortalConfig(NOBODY, NAME, secret, tls, false, null);
+        var portal = new PortalConfig(NOBODY, NAME, secret, tls, false, new EngineDefaults(443, tls, ZoneOffset.UTC));
         List<Finding> findings = new ArrayList<>();
         attempt(files, "engine", findings, () -> routes.connect(List.of(engine)));
         attempt(files, "portal", findings, () -> routes.connectPortal(portal));

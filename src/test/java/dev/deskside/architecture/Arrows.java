@@ -54,6 +54,7 @@ final class Arrows {
             // what runs beside the callers
             Map.entry("discovery", Set.of("directory", "upstream", "catalog", "event")),
             Map.entry("health", union(Set.of("discovery"), FOR_CAPABILITIES)),
+            Map.entry("validation", union(Set.of("ingress"), FOR_CAPABILITIES)),
             Map.entry("simulator", Set.of("nxql")),
             // what the program itself needs
             Map.entry("settings", Set.of()),
