@@ -43,7 +43,7 @@ class ProgramIT {
     void shouldNameFileAndLineOfEveryMistakeInMachineReadableForm() throws IOException {
         Path routes = copyOfShipped("routes");
         Files.writeString(
-                routes.resolve("broken.camel.yaml"),
+                routes.resolve("misspelt.camel.yaml"),
                 """
                 - route:
                     id: ask-crm
@@ -52,6 +52,10 @@ class ProgramIT {
                       uri: timer:ask
                       steps:
                         - setBdy: { constant: x }
+                """);
+        Files.writeString(
+                routes.resolve("broken.camel.yaml"),
+                """
                 - route:
                     id: ask-bean
                     description: Asks for what is not there.
@@ -91,9 +95,9 @@ class ProgramIT {
                         + problem.path("message").asText())
                 .containsExactlyInAnyOrder(
                         "engines.yaml:5 error \"password\" stands here in clear (a default does too)",
-                        "broken.camel.yaml:7 error Camel knows no \"setBdy\" here",
-                        "broken.camel.yaml:14 error there is no bean \"devicez\"",
-                        "broken.camel.yaml:15 error no route starts from direct:no-such-route");
+                        "misspelt.camel.yaml:7 error Camel knows no \"setBdy\" here",
+                        "broken.camel.yaml:7 error there is no bean \"devicez\"",
+                        "broken.camel.yaml:8 error no route starts from direct:no-such-route");
         assertThat(report.at("/problems/1/pointer").asText()).startsWith("/");
         assertThat(report.at("/problems/1/hint").asText()).isNotEmpty();
         assertThat(report.at("/checked/routes").asInt()).isGreaterThan(20);

@@ -1,5 +1,6 @@
 package dev.deskside.catalog;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,7 +30,26 @@ class CatalogConfiguration {
             throw new NoUpstreamException(folder, catalog.portal().isPresent());
         }
         LOG.info("The catalog names {}", summary(catalog));
+        if (source.fallback() == null) {
+            keepCachedFields(folder, catalog.cachedFields());
+        }
         return new CatalogHolder(catalog);
+    }
+
+    /** Without a folder that can be written the list is made anew at each start. */
+    private static void keepCachedFields(Path folder, CachedFields fields) {
+        try {
+            if (CachedFieldsDocument.write(folder, fields)) {
+                LOG.info("Wrote {}/cached-fields.yaml from what the topics need; it is yours now", folder);
+            }
+        } catch (IOException e) {
+            LOG.info("{}/cached-fields.yaml cannot be written; what the topics need is cached all the same", folder);
+        }
+        if (!fields.beyondFile().isEmpty()) {
+            LOG.info(
+                    "Topics need fields that cached-fields.yaml does not name; they are cached as well: {}",
+                    String.join(", ", fields.beyondFile()));
+        }
     }
 
     /** Reads the catalog before anything is started, after the settings: a refusal must not cost the start of a database. */

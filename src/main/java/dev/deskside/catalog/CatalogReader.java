@@ -43,12 +43,20 @@ public final class CatalogReader {
         List<RemoteActionConfig> actions = files.read(
                         FileKind.REMOTE_ACTIONS, (file, base) -> new RemoteActionsFile().read(file))
                 .orElse(List.of());
-        CachedFields fields = files.read(FileKind.CACHED_FIELDS, (file, base) -> new CachedFieldsFile().read(file))
-                .orElseGet(CachedFields::standard);
+        Optional<CachedFields> fields =
+                files.read(FileKind.CACHED_FIELDS, (file, base) -> new CachedFieldsFile().read(file));
         Identities identities = files.read(FileKind.IDENTITIES, (file, base) -> new IdentitiesFile(base).read(file))
                 .orElseGet(Identities::standard);
         problems.refuse();
-        return new Catalog(engines, portal, actions, fields, identities, new Topics(List.of()));
+        Topics topics = new Topics(List.of());
+        return new Catalog(engines, portal, actions, cached(fields, topics, actions), identities, topics);
+    }
+
+    /** What topics need is cached whatever the file says: else their facts would cost calls. */
+    private static CachedFields cached(
+            Optional<CachedFields> file, Topics topics, List<RemoteActionConfig> actions) {
+        CachedFields needs = TopicNeeds.of(topics, actions);
+        return file.map(fields -> fields.with(needs)).orElseGet(() -> CachedFields.generated(needs));
     }
 
     private ConnectionCheck connections(Path base) {

@@ -10,6 +10,7 @@ import dev.deskside.catalog.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -53,7 +54,7 @@ final class CatalogCheck {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                CachedFields.standard(),
+                new CachedFields(Map.of(), List.of()),
                 Identities.standard(),
                 new Topics(List.of()));
     }
