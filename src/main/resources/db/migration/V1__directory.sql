@@ -24,7 +24,7 @@ create table device (
     owner                         boolean not null default true,
     changed_at                    timestamptz not null default now(),
     name                          text,
-    engine_object_id              text,
+    engine_object_id              bigint,
     entity                        text,
     group_name                    text,
     device_type                   text,

@@ -38,6 +38,11 @@ public record CachedFields(Map<Platform, List<String>> fields, List<String> dyna
         this(fields, dynamicPatterns, List.of());
     }
 
+    /** None at all. */
+    static CachedFields none() {
+        return new CachedFields(Map.of(), List.of());
+    }
+
     /** What is cached as long as nobody has written a file: what topics need, and all dynamic fields. */
     static CachedFields generated(CachedFields needs) {
         Map<Platform, List<String>> all = new EnumMap<>(Platform.class);
@@ -80,7 +85,7 @@ public record CachedFields(Map<Platform, List<String>> fields, List<String> dyna
     CachedFields with(CachedFields needs) {
         CachedFields more = lacking(needs);
         Map<Platform, List<String>> all = new EnumMap<>(Platform.class);
-        List<String> added = new ArrayList<>();
+        List<String> added = new ArrayList<>(beyondFile);
         for (Platform platform : Platform.values()) {
             List<String> names = new ArrayList<>(of(platform));
             names.addAll(more.of(platform));

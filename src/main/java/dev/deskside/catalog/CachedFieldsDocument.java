@@ -32,9 +32,7 @@ final class CachedFieldsDocument {
     static boolean write(Path folder, CachedFields fields) throws IOException {
         try {
             Files.writeString(
-                    folder.resolve(FileKind.CACHED_FIELDS.fileName()),
-                    text(fields),
-                    StandardOpenOption.CREATE_NEW);
+                    folder.resolve(FileKind.CACHED_FIELDS.fileName()), text(fields), StandardOpenOption.CREATE_NEW);
             return true;
         } catch (FileAlreadyExistsException e) {
             // another replica that shares the folder was first

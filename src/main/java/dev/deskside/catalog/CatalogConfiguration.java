@@ -23,17 +23,21 @@ class CatalogConfiguration {
     @Bean
     @ConditionalOnMissingBean
     CatalogHolder catalogHolder(CatalogSettings settings, Environment environment) {
-        Path folder = Path.of(settings.connectors());
-        CatalogSource source = new CatalogSource(folder, settings.catalog().fallback());
-        Catalog catalog = new CatalogReader(environment).read(source);
+        CatalogCheck check = new CatalogReader(environment).check(settings.source());
+        if (!check.connectorProblems().isEmpty()) {
+            throw new CatalogException(check.connectorProblems());
+        }
+        Catalog catalog = check.catalog();
         if (!catalog.hasUpstream()) {
-            throw new NoUpstreamException(folder, catalog.portal().isPresent());
+            throw new NoUpstreamException(
+                    settings.source().folder(), catalog.portal().isPresent());
         }
+        check.topicProblems().forEach(problem -> LOG.warn("Not in service: {}", problem.asLine()));
         LOG.info("The catalog names {}", summary(catalog));
-        if (source.fallback() == null) {
-            keepCachedFields(folder, catalog.cachedFields());
+        if (settings.source().fallback() == null) {
+            keepCachedFields(settings.source().folder(), catalog.cachedFields());
         }
-        return new CatalogHolder(catalog);
+        return new CatalogHolder(check);
     }
 
     /** Without a folder that can be written the list is made anew at each start. */
@@ -63,11 +67,12 @@ class CatalogConfiguration {
         String portal = catalog.portal()
                 .map(found -> "the Portal " + found.url() + (found.listEngines() ? " and the Engines it lists" : ""))
                 .orElse("no Portal");
-        return "%d Engines (%s), %s, %d remote actions"
+        return "%d Engines (%s), %s, %d remote actions, %d topics"
                 .formatted(
                         catalog.engines().size(),
                         engines,
                         portal,
-                        catalog.remoteActions().size());
+                        catalog.remoteActions().size(),
+                        catalog.topics().all().size());
     }
 }

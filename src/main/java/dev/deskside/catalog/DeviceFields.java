@@ -39,7 +39,7 @@ public final class DeviceFields {
     private static Map<String, DeviceField> known() {
         List<DeviceField> fields = new ArrayList<>();
         fields.add(new DeviceField("device_uid", FieldType.STRING, "device_uid"));
-        fields.add(new DeviceField("id", FieldType.STRING, "engine_object_id"));
+        fields.add(new DeviceField("id", FieldType.INTEGER, "engine_object_id"));
         identity(fields);
         hardware(fields);
         drives(fields);

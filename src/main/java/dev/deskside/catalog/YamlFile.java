@@ -3,6 +3,7 @@ package dev.deskside.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.springframework.core.io.FileSystemResource;
 
 /**
  * A YAML file whose places know their lines. It is read within the same bounds as the connector files: no size, depth or
@@ -26,11 +27,9 @@ public final class YamlFile {
     public static YamlFile read(Path file) {
         ProblemList problems = new ProblemList();
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        Optional<YamlFile> read = new CatalogFolder(CatalogSource.of(folder), problems)
-                .read(file)
+        Optional<YamlFile> read = TextFile.read(new FileSystemResource(file), TextFile.label(file), folder, problems)
                 .flatMap(text -> YamlReader.read(text, problems).map(document -> new YamlFile(text.label(), document)));
-        problems.refuse();
-        return read.orElseThrow();
+        return read.orElseThrow(() -> new CatalogException(problems.all()));
     }
 
     /** As people find it: {@code routes/devices.camel.yaml}. */
@@ -44,6 +43,6 @@ public final class YamlFile {
 
     /** The line of that place, or of what it is part of; from 1. */
     public int lineOf(String pointer) {
-        return new Problems(label, document.lines()).lineOf(pointer);
+        return document.lines().of(pointer);
     }
 }

@@ -16,7 +16,10 @@ public final class QueryFields {
     /** Whether the query is about that table and nothing else: no other table, no events. */
     public static boolean isOnlyAbout(String table, Query query) {
         return query.from().with().isEmpty()
-                && query.from().tables().stream().map(Query.Table::name).toList().equals(List.of(table));
+                && query.from().tables().stream()
+                        .map(Query.Table::name)
+                        .toList()
+                        .equals(List.of(table));
     }
 
     /** Every field that is selected, compared or ordered by, as often as it is named. */

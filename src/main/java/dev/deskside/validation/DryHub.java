@@ -1,6 +1,6 @@
 package dev.deskside.validation;
 
-import dev.deskside.catalog.Catalog;
+import dev.deskside.catalog.CatalogCheck;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.upstream.UpstreamRoutes;
 import java.util.Arrays;
@@ -35,20 +35,21 @@ final class DryHub implements AutoCloseable {
     }
 
     /** Beans are made when a route names them: what no route needs is not looked at. */
-    static DryHub start(Class<?> program, CatalogCheck catalog, List<String> settings) {
+    static DryHub start(Class<?> program, List<String> settings) {
         SpringApplication application = new SpringApplication(program);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLazyInitialization(true);
         application.setRegisterShutdownHook(false);
-        application.addInitializers(context -> prepare((GenericApplicationContext) context, catalog));
+        application.addInitializers(context -> prepare((GenericApplicationContext) context));
         return new DryHub(application.run(
                 Stream.concat(SETTINGS.stream(), settings.stream()).toArray(String[]::new)));
     }
 
-    private static void prepare(GenericApplicationContext context, CatalogCheck check) {
-        Catalog catalog = check.read(context.getEnvironment());
-        context.registerBean("catalogHolder", CatalogHolder.class, () -> new CatalogHolder(catalog));
+    private static void prepare(GenericApplicationContext context) {
+        CatalogCheck check = FolderCheck.read(context.getEnvironment());
+        context.registerBean("checkedFolders", CatalogCheck.class, () -> check);
+        context.registerBean("catalogHolder", CatalogHolder.class, () -> new CatalogHolder(check));
         context.registerBean("dataSource", DataSource.class, NoDatabase::new);
     }
 
@@ -60,8 +61,8 @@ final class DryHub implements AutoCloseable {
         return context.getBean(type);
     }
 
-    Catalog catalog() {
-        return bean(CatalogHolder.class).current();
+    List<Finding> findingsInFolders() {
+        return FolderCheck.findings(bean(CatalogCheck.class), context.getEnvironment());
     }
 
     /** Has Camel build routes that use the beans of this hub. */

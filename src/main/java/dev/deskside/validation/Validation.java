@@ -1,5 +1,6 @@
 package dev.deskside.validation;
 
+import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.ingress.contract.Contracts;
 import dev.deskside.ingress.contract.Operation;
 import dev.deskside.validation.Report.Checked;
@@ -29,17 +30,16 @@ public final class Validation {
     public static Report run(Class<?> program, List<String> settings) {
         // takes a second, while the beans are made
         CompletableFuture<RouteSchema> schema = CompletableFuture.supplyAsync(RouteSchema::load);
-        CatalogCheck catalog = new CatalogCheck();
-        try (DryHub hub = DryHub.start(program, catalog, settings)) {
+        try (DryHub hub = DryHub.start(program, settings)) {
             RouteFiles routes = RouteFiles.in(Path.of(hub.setting("deskside.routes")));
             Set<String> operations = hub.bean(Contracts.class).operations().stream()
                     .map(Operation::id)
                     .collect(Collectors.toSet());
-            List<Finding> findings = new ArrayList<>(catalog.findings());
+            List<Finding> findings = new ArrayList<>(hub.findingsInFolders());
             findings.addAll(RouteCheck.check(routes, schema.join(), operations, hub));
             Checked checked = new Checked(
                     routes.routes().size(),
-                    hub.catalog().topics().all().size(),
+                    hub.bean(CatalogHolder.class).current().topics().all().size(),
                     connectorFiles(Path.of(hub.setting("deskside.connectors"))));
             return new Report(findings, checked);
         }

@@ -54,7 +54,9 @@ class CachedFieldsTest {
     void shouldGenerateWhatTopicsAndDiscoveryNeed() {
         CachedFields generated = CachedFields.generated(TopicNeeds.of(topics(OF_DEVICE), ACTIONS));
 
-        assertThat(generated.of(Platform.WINDOWS)).containsAll(CachedFields.ALWAYS).contains("system_drive_usage");
+        assertThat(generated.of(Platform.WINDOWS))
+                .containsAll(CachedFields.ALWAYS)
+                .contains("system_drive_usage");
         assertThat(generated.of(Platform.MAC_OS)).isEqualTo(CachedFields.ALWAYS);
         assertThat(generated.dynamicPatterns()).containsExactly("*");
         assertThat(generated.beyondFile()).isEmpty();

@@ -42,8 +42,7 @@ class CatalogStartTest {
 
         serve(catalog -> assertThat(file).content().contains("windows:", "    - last_seen", "dynamic: [\"*\"]"));
         Files.writeString(file, "cachedFields: { windows: [total_ram] }\n");
-        serve(catalog ->
-                assertThat(catalog.cachedFields().of(Platform.WINDOWS)).contains("total_ram"));
+        serve(catalog -> assertThat(catalog.cachedFields().of(Platform.WINDOWS)).contains("total_ram"));
 
         assertThat(file).hasContent("cachedFields: { windows: [total_ram] }\n");
     }

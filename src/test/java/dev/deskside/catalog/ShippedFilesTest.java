@@ -88,8 +88,7 @@ class ShippedFilesTest {
     void shouldGiveEveryDeviceFieldAColumnOfItsOwn() {
         assertThat(DeviceFields.all()).extracting(DeviceField::column).doesNotHaveDuplicates();
         assertThat(DeviceFields.all()).hasSize(42);
-        assertThat(DeviceFields.find("id"))
-                .hasValueSatisfying(id -> assertThat(id.column()).isEqualTo("engine_object_id"));
+        assertThat(DeviceFields.find("id")).hasValue(new DeviceField("id", FieldType.INTEGER, "engine_object_id"));
         assertThat(DeviceFields.find("system_drive_usage").orElseThrow().type()).isEqualTo(FieldType.PERCENT);
         assertThat(DeviceFields.find("ID")).isEmpty();
     }

@@ -9,19 +9,32 @@ import java.util.List;
  * @param start seconds since 1970
  * @param end seconds since 1970
  */
-public record Activity(long start, long end) {
+public record Activity(User user, long start, long end) implements Event {
 
     /** How many stretches are known of one person on one device. */
     static final int COUNT = 3;
+
+    /** The activities of everybody, one person after the other. */
+    static List<Activity> of(Device device) {
+        var activities = new ArrayList<Activity>();
+        for (User user : device.users()) {
+            activities.addAll(of(device, user));
+        }
+        return activities;
+    }
 
     static List<Activity> of(Device device, User user) {
         long last = device.lastSeen() - silence(device, user.id());
         var activities = new ArrayList<Activity>(COUNT);
         for (int i = 0; i < COUNT; i++) {
             long end = last - (long) i * Device.DAY - (i == 0 ? 0 : device.pick(30 + i, 5 * Device.HOUR));
-            activities.add(new Activity(end - 600 - device.pick(40 + i, 2 * Device.HOUR), end));
+            activities.add(new Activity(user, end - 600 - device.pick(40 + i, 2 * Device.HOUR), end));
         }
         return activities;
+    }
+
+    long duration() {
+        return end - start;
     }
 
     /** How long before the device was last seen the person was last active; for five in a hundred over 30 days. */

@@ -104,6 +104,16 @@ public final class Device {
         return Mix.pick(hash, salt, bound);
     }
 
+    /** A hash that belongs to this device and to the event of that kind and number. */
+    long draw(int kind, long number) {
+        return Mix.mix(Mix.mix(hash + kind) + number);
+    }
+
+    /** What is installed. */
+    public List<InstalledPackage> packages() {
+        return InstalledPackage.on(this);
+    }
+
     /** What a change set a field to; null where the field was not changed. */
     @Nullable
     Object changed(String field) {

@@ -75,12 +75,17 @@ final class DeviceAttributes {
                 whole("last_seen", Kind.DATETIME, Device::lastSeen),
                 text("distinguished_name", Kind.STRING, Hardware::distinguishedName),
                 text("antivirus_name", Kind.STRING, device -> word(device, 54, Vocabulary.ANTIVIRUS)),
-                whole("antivirus_rtp", Kind.BOOLEAN, device -> device.pick(55, 30) == 0 ? 0 : 1),
-                whole("antivirus_up_to_date", Kind.BOOLEAN, device -> device.pick(56, 20) == 0 ? 0 : 1),
+                text("antivirus_rtp", Kind.ENUM, device -> state(device.pick(55, 30), "on", "off")),
+                text("antivirus_up_to_date", Kind.ENUM, device -> state(device.pick(56, 20), "yes", "no")),
                 text(
                         "antispyware_name",
                         Kind.STRING,
                         device -> device.isMac() ? null : "Microsoft Defender Antivirus"));
+    }
+
+    /** Good, as a rule; for one device each bad, or unknown. */
+    private static String state(int drawn, String good, String bad) {
+        return drawn == 0 ? bad : drawn == 1 ? "unknown" : good;
     }
 
     static String word(Device device, int salt, String[] words) {

@@ -1,7 +1,6 @@
 package dev.deskside.simulator.fleet;
 
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -69,9 +68,9 @@ public final class EngineView {
 
     /** The numbers of the devices that people of that name, SID or UPN may use: the caller compares. */
     public IntStream byUser(String identifier) {
-        String wanted = identifier.toLowerCase(Locale.ROOT);
-        Predicate<User> fits = user -> wanted.equals(user.name().toLowerCase(Locale.ROOT))
-                || wanted.equals(user.sid().toLowerCase(Locale.ROOT))
+        String wanted = CaseBlind.fold(identifier);
+        Predicate<User> fits = user -> wanted.equals(CaseBlind.fold(user.name()))
+                || wanted.equals(CaseBlind.fold(user.sid()))
                 || wanted.equals(user.upn());
         return IntStream.concat(Demo.users(), IntStream.of(User.candidates(identifier)))
                 .filter(user -> user >= 0 && fits.test(new User(fleet, user)))

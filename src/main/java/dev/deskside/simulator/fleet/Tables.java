@@ -4,7 +4,7 @@ import dev.deskside.simulator.fleet.Attribute.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables of a simulated Engine. */
+/** The tables of objects of a simulated Engine; {@link EventTables} has those of events. */
 public final class Tables {
 
     /** Devices: the fields that every Engine has, then the dynamic ones. */
@@ -21,13 +21,13 @@ public final class Tables {
                     new Attribute.Text<>("full_name", Kind.STRING, User::fullName),
                     new Attribute.Text<>("department", Kind.STRING, User::department)));
 
-    /** When people used the mouse or keyboard of a device. */
-    public static final Table<Activity> USER_ACTIVITY = new Table<>(
-            "user_activity",
+    /** Versions of installed software. */
+    public static final Table<InstalledPackage> PACKAGE = new Table<>(
+            "package",
             List.of(
-                    new Attribute.Whole<>("start_time", Kind.DATETIME, Activity::start),
-                    new Attribute.Whole<>("end_time", Kind.DATETIME, Activity::end),
-                    new Attribute.Whole<>("duration", Kind.INTEGER, activity -> activity.end() - activity.start())));
+                    new Attribute.Text<>("name", Kind.STRING, InstalledPackage::name),
+                    new Attribute.Text<>("publisher", Kind.STRING, InstalledPackage::publisher),
+                    new Attribute.Text<>("version", Kind.STRING, InstalledPackage::version)));
 
     private Tables() {}
 

@@ -1,8 +1,8 @@
 package dev.deskside.simulator.query;
 
 import dev.deskside.simulator.fleet.Attribute;
+import dev.deskside.simulator.fleet.CaseBlind;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -35,11 +35,13 @@ record Column<T>(String header, Attribute<T> attribute, Function<Row, T> part) {
             return Comparator.comparingDouble(real.value());
         }
         if (attribute instanceof Attribute.Text<T> text) {
-            return Comparator.comparing(
-                    row -> String.valueOf(text.value().of(row)).toLowerCase(Locale.ROOT));
+            return folded(row -> String.valueOf(text.value().of(row)));
         }
         Attribute.Texts<T> texts = (Attribute.Texts<T>) attribute;
-        return Comparator.comparing(
-                row -> String.join(",", texts.value().apply(row)).toLowerCase(Locale.ROOT));
+        return folded(row -> String.join(",", texts.value().apply(row)));
+    }
+
+    private static <T> Comparator<T> folded(Function<T, String> value) {
+        return Comparator.comparing(row -> CaseBlind.fold(value.apply(row)), CaseBlind::compareFolded);
     }
 }

@@ -1,12 +1,15 @@
 package dev.deskside.simulator.query;
 
+import dev.deskside.nxql.Field;
 import dev.deskside.nxql.Operator;
 import dev.deskside.nxql.Query.Condition;
 import dev.deskside.nxql.Query.Where;
 import dev.deskside.nxql.ValueType;
 import dev.deskside.simulator.fleet.Attribute;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -23,21 +26,28 @@ final class Conditions {
 
     /** What the clauses ask of one table; the clauses of other tables are left out. */
     <T> Predicate<T> restriction(Source<T> source, List<Where> clauses) {
-        var alternatives = new ArrayList<Predicate<T>>();
-        for (Where where : clauses) {
-            if (where.table().name().equals(source.name())) {
-                alternatives.add(all(source, where.conditions()));
-            }
-        }
-        if (alternatives.isEmpty()) {
-            return row -> true;
-        }
-        return alternatives.size() == 1 ? alternatives.get(0) : row -> anyMatch(alternatives, row);
+        return anyOf(
+                clauses.stream()
+                        .filter(where -> where.table().name().equals(source.name()))
+                        .map(Where::conditions)
+                        .toList(),
+                field -> source.attribute(field, bindings));
     }
 
-    private <T> Predicate<T> all(Source<T> source, List<Condition> conditions) {
+    /** Whether all conditions of any of the clauses hold; true when there is no clause. */
+    <T> Predicate<T> anyOf(List<List<Condition>> clauses, Function<Field, Attribute<T>> attributes) {
+        List<Predicate<T>> alternatives =
+                clauses.stream().map(all -> allOf(all, attributes)).toList();
+        return switch (alternatives.size()) {
+            case 0 -> row -> true;
+            case 1 -> alternatives.get(0);
+            default -> row -> anyMatch(alternatives, row);
+        };
+    }
+
+    private <T> Predicate<T> allOf(List<Condition> conditions, Function<Field, Attribute<T>> attributes) {
         return conditions.stream()
-                .map(condition -> condition(source.attribute(condition.field(), bindings), condition))
+                .map(condition -> condition(attributes.apply(condition.field()), condition))
                 .reduce(Predicate::and)
                 .orElseThrow();
     }
@@ -46,8 +56,7 @@ final class Conditions {
         ValueType type = condition.value().type();
         Operator operator = condition.operator();
         List<String> operands = bindings.texts(condition.value().literals());
-        boolean ordered = operator != Operator.EQ && operator != Operator.NE && operator != Operator.IN;
-        if (ordered && (operands.size() != 1 || type == ValueType.PATTERN)) {
+        if (isOrdered(operator) && (operands.size() != 1 || type == ValueType.PATTERN)) {
             throw new QueryRefusedException("The operator " + operator.word() + " on '" + attribute.name()
                     + "' takes exactly one value, and no pattern or nil");
         }
@@ -62,10 +71,14 @@ final class Conditions {
             var compare = new TextComparison(attribute, type, operator, operands);
             return row -> compare.testAny(texts.value().apply(row));
         }
-        var compare = new NumberComparison(attribute, type, operator, operands, bindings);
-        return attribute instanceof Attribute.Whole<T> whole
-                ? row -> compare.test(number(whole.value().applyAsLong(row)))
-                : row -> compare.test(((Attribute.Real<T>) attribute).value().applyAsDouble(row));
+        var compare = new NumberComparison(attribute, type, bindings);
+        if (attribute instanceof Attribute.Whole<T> whole) {
+            LongPredicate test = compare.whole(operator, operands);
+            return row -> test.test(whole.value().applyAsLong(row));
+        }
+        Attribute.Real<T> real = (Attribute.Real<T>) attribute;
+        DoublePredicate test = compare.real(operator, operands);
+        return row -> test.test(real.value().applyAsDouble(row));
     }
 
     static <T> boolean isMissing(Attribute<T> attribute, T row) {
@@ -80,8 +93,9 @@ final class Conditions {
                 : Double.isNaN(((Attribute.Real<T>) attribute).value().applyAsDouble(row));
     }
 
-    static double number(long whole) {
-        return whole == Attribute.ABSENT ? Double.NaN : whole;
+    /** Whether an operator asks for more or less. */
+    static boolean isOrdered(Operator operator) {
+        return operator != Operator.EQ && operator != Operator.NE && operator != Operator.IN;
     }
 
     /** Whether a comparison that came out as {@code sign} is what the operator asks for. */

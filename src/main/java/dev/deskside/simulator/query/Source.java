@@ -2,15 +2,21 @@ package dev.deskside.simulator.query;
 
 import dev.deskside.nxql.Field;
 import dev.deskside.nxql.Query;
-import dev.deskside.simulator.fleet.Activity;
 import dev.deskside.simulator.fleet.Attribute;
 import dev.deskside.simulator.fleet.Device;
+import dev.deskside.simulator.fleet.Event;
+import dev.deskside.simulator.fleet.EventTable;
+import dev.deskside.simulator.fleet.EventTables;
+import dev.deskside.simulator.fleet.InstalledPackage;
 import dev.deskside.simulator.fleet.Table;
 import dev.deskside.simulator.fleet.Tables;
 import dev.deskside.simulator.fleet.User;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table and where its part of a joined row is.
@@ -21,16 +27,37 @@ record Source<T>(Table<T> table, Function<Row, T> part) {
 
     static final Source<Device> DEVICE = new Source<>(Tables.DEVICE, Row::device);
     static final Source<User> USER = new Source<>(Tables.USER, Row::user);
-    static final Source<Activity> ACTIVITY = new Source<>(Tables.USER_ACTIVITY, Row::activity);
+    static final Source<InstalledPackage> PACKAGE = new Source<>(Tables.PACKAGE, Row::installed);
 
-    private static final List<Source<?>> ALL = List.of(DEVICE, USER, ACTIVITY);
+    private static final Map<String, Source<?>> ALL = all();
 
+    /** The table of that name. */
     static Source<?> of(Query.Table table) {
-        return ALL.stream()
-                .filter(source -> source.name().equals(table.name()))
+        Source<?> source = ALL.get(table.name());
+        if (source == null) {
+            throw new QueryRefusedException("Unknown table '" + table.name() + "' at " + table.at()
+                    + ". The simulated Engine has the tables " + String.join(", ", ALL.keySet()) + ".");
+        }
+        return source;
+    }
+
+    static <E extends Event> Source<E> of(EventTable<E> events) {
+        return new Source<>(events.table(), row -> events.type().cast(row.event()));
+    }
+
+    /** The table of events of that name; null where the table holds objects. */
+    static @Nullable EventTable<?> events(String table) {
+        return EventTables.all().stream()
+                .filter(events -> events.name().equals(table))
                 .findFirst()
-                .orElseThrow(() -> new QueryRefusedException("Unknown table '" + table.name() + "' at " + table.at()
-                        + ". The simulated Engine has the tables device, user and user_activity."));
+                .orElse(null);
+    }
+
+    private static Map<String, Source<?>> all() {
+        var all = new LinkedHashMap<String, Source<?>>();
+        List.of(DEVICE, USER, PACKAGE).forEach(source -> all.put(source.name(), source));
+        EventTables.all().forEach(events -> all.put(events.name(), of(events)));
+        return all;
     }
 
     String name() {

@@ -3,9 +3,9 @@ package dev.deskside.simulator.query;
 import dev.deskside.nxql.Operator;
 import dev.deskside.nxql.ValueType;
 import dev.deskside.simulator.fleet.Attribute;
+import dev.deskside.simulator.fleet.CaseBlind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +35,8 @@ final class TextComparison {
     private static Predicate<String> single(Attribute<?> attribute, ValueType type, Operator operator, String operand) {
         return switch (type) {
             case STRING, ENUM, MD5, SHA1, SHA256 -> {
-                String wanted = operand.toLowerCase(Locale.ROOT);
-                yield value ->
-                        Conditions.fits(operator, value.toLowerCase(Locale.ROOT).compareTo(wanted));
+                String wanted = CaseBlind.fold(operand);
+                yield value -> Conditions.fits(operator, CaseBlind.compareFolded(CaseBlind.fold(value), wanted));
             }
             case PATTERN -> new Wildcard(operand)::matches;
             case IP_ADDRESS -> new Addresses(operand, operator)::test;

@@ -1,6 +1,6 @@
 package dev.deskside.simulator.query;
 
-import java.util.Locale;
+import dev.deskside.simulator.fleet.CaseBlind;
 
 /** A pattern of NXQL: {@code *} stands for any characters, {@code ?} for one; case does not matter. */
 final class Wildcard {
@@ -39,6 +39,6 @@ final class Wildcard {
     }
 
     private static int[] points(String text) {
-        return text.toLowerCase(Locale.ROOT).codePoints().toArray();
+        return CaseBlind.fold(text).codePoints().toArray();
     }
 }

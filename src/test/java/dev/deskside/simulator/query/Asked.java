@@ -16,11 +16,11 @@ import java.util.Set;
 /** Asks one Engine of a fleet without HTTP. */
 record Asked(Fleet fleet, int engine) {
 
+    static final Set<Platform> ALL = Set.of(Platform.WINDOWS, Platform.MAC_OS);
+
     /** The rows, as lists of texts, without the header. */
     List<List<String>> rows(String query, String... parameters) {
-        List<String> lines = csv(query, Set.of(Platform.WINDOWS, Platform.MAC_OS), parameters)
-                .lines()
-                .toList();
+        List<String> lines = csv(query, ALL, parameters).lines().toList();
         var rows = new ArrayList<List<String>>();
         lines.subList(1, lines.size()).forEach(line -> rows.add(List.of(line.split("\t", -1))));
         return rows;

@@ -39,11 +39,36 @@ class LargeFleetTest {
                     Map.of("1", fleet.uid(99_999_990), "2", name));
             assertThat(out.lines).isEqualTo(2);
         }
+        for (String table : new String[] {"device_error", "connection", "device_performance"}) {
+            var out = new Counting();
+            write(
+                    "(select (name last_start_time) (from device (where device (in name (string LAB-PC-01 LAB-PC-19)))"
+                            + " (with " + table + " (compute last_start_time))))",
+                    fleet,
+                    out,
+                    Map.of());
+            assertThat(out.lines).isEqualTo(3);
+        }
         var out = new Counting();
         write(
                 "(select ((device (name)) (user (name))) (from (device user) (where user (eq name (string %1)))))",
                 fleet, out, Map.of("1", "LAB\\bob"));
         assertThat(out.lines).isEqualTo(3);
+    }
+
+    @Test
+    void shouldComputeOverTheEventsOfManyDevicesOneAfterTheOther() throws Exception {
+        var out = new Counting();
+
+        write(
+                "(select (device_uid number_of_errors average_cpu_usage) (from device (with device_error (compute"
+                        + " number_of_errors)) (with device_performance (compute average_cpu_usage) (between now-1d now)))"
+                        + " (having device (gt number_of_errors (integer 10))))",
+                50_000,
+                Map.of(),
+                out);
+
+        assertThat(out.lines).isBetween(1_500L, 5_000L);
     }
 
     @Test
@@ -53,6 +78,9 @@ class LargeFleetTest {
         write("(select (*) (from device) (limit 1))", 100_000_000, Map.of(), out);
 
         assertThat(out.lines).isEqualTo(2);
+        var errors = new Counting();
+        write("(select (start_time) (from device_error) (limit 1000))", 100_000_000, Map.of(), errors);
+        assertThat(errors.lines).isEqualTo(1_001);
     }
 
     private static void write(String query, int devices, Map<String, String> parameters, OutputStream out)
