@@ -18,11 +18,27 @@ import java.util.stream.Collectors;
  * @param dynamicPatterns which dynamic fields besides; {@code *} stands for any text, in any case: {@code action:*}
  * @param beyondFile which of all these the file does not name, because topics alone need them; for people to read
  */
-public record CachedFields(Map<Platform, List<String>> fields, List<String> dynamicPatterns, List<String> beyondFile) {
+public record CachedFields(Map<Platform, List<String>> fields, List<String> dynamicPatterns, List<Missing> beyondFile) {
+
+    /**
+     * A field that topics need and a file does not name.
+     *
+     * @param section the key of the file that it belongs under: a platform, or {@code dynamic}
+     */
+    public record Missing(String section, String name) {
+
+        /** As people read it: {@code windows: total_ram}. */
+        @Override
+        public String toString() {
+            return section + ": " + name;
+        }
+    }
 
     /** What discovery cannot do without, whatever a file says. */
     public static final List<String> ALWAYS =
             List.of("device_uid", "name", "last_seen", "last_logged_on_user", "last_logon_time");
+
+    private static final String DYNAMIC = "dynamic";
 
     static final List<String> ALL_DYNAMIC = List.of("*");
 
@@ -85,17 +101,22 @@ public record CachedFields(Map<Platform, List<String>> fields, List<String> dyna
     CachedFields with(CachedFields needs) {
         CachedFields more = lacking(needs);
         Map<Platform, List<String>> all = new EnumMap<>(Platform.class);
-        List<String> added = new ArrayList<>(beyondFile);
+        List<Missing> added = new ArrayList<>(beyondFile);
         for (Platform platform : Platform.values()) {
             List<String> names = new ArrayList<>(of(platform));
             names.addAll(more.of(platform));
             all.put(platform, names);
-            more.of(platform).forEach(name -> added.add(platform.id() + ": " + name));
+            more.of(platform).forEach(name -> added.add(new Missing(platform.id(), name)));
         }
         List<String> dynamic = new ArrayList<>(dynamicPatterns);
         dynamic.addAll(more.dynamicPatterns());
-        more.dynamicPatterns().forEach(name -> added.add("dynamic: " + name));
+        more.dynamicPatterns().forEach(name -> added.add(new Missing(DYNAMIC, name)));
         return new CachedFields(all, dynamic, added);
+    }
+
+    /** {@link #beyondFile()} in one line. */
+    public String beyondFileAsText() {
+        return beyondFile.stream().map(Missing::toString).collect(Collectors.joining(", "));
     }
 
     private static boolean matches(String pattern, String name) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * Writes {@code cached-fields.yaml} at the first start, so that people see what is cached and can change it. From then on
  * it is theirs: a file that exists is never written again.
  */
-final class CachedFieldsDocument {
+public final class CachedFieldsDocument {
 
     private static final List<String> HEAD = List.of(
             "# Which fields of devices the hub keeps in its cache; docs/connectors.md lists those that it knows.",
@@ -40,6 +41,26 @@ final class CachedFieldsDocument {
         }
     }
 
+    /**
+     * Adds to the file what topics need and it does not name; comments and order stay. Writes it anew where there is none.
+     *
+     * @param fields as the catalog has them
+     * @throws IOException when the file cannot be read or written, or has a form that nothing can be added to
+     */
+    public static void complete(Path folder, CachedFields fields) throws IOException {
+        Path file = folder.resolve(FileKind.CACHED_FIELDS.fileName());
+        if (write(folder, fields)) {
+            return;
+        }
+        Path next = Files.createTempFile(folder, "cached-fields", ".tmp");
+        try {
+            Files.writeString(next, CachedFieldsText.with(Files.readString(file), fields));
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+
     /** What stands in the file. */
     static String text(CachedFields fields) {
         List<String> lines = new ArrayList<>(HEAD);
@@ -51,12 +72,10 @@ final class CachedFieldsDocument {
         return String.join("\n", lines) + "\n";
     }
 
-    static List<String> quoted(List<String> patterns) {
-        return patterns.stream().map(CachedFieldsDocument::quoted).toList();
-    }
-
     /** In double quotes, as YAML wants it. */
-    private static String quoted(String pattern) {
-        return "\"" + pattern.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    private static List<String> quoted(List<String> patterns) {
+        return patterns.stream()
+                .map(pattern -> "\"" + pattern.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .toList();
     }
 }

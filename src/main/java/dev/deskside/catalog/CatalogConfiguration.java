@@ -52,7 +52,7 @@ class CatalogConfiguration {
         if (!fields.beyondFile().isEmpty()) {
             LOG.info(
                     "Topics need fields that cached-fields.yaml does not name; they are cached as well: {}",
-                    String.join(", ", fields.beyondFile()));
+                    fields.beyondFileAsText());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.deskside.validation;
 
+import dev.deskside.catalog.CachedFields;
 import dev.deskside.catalog.CatalogCheck;
 import dev.deskside.catalog.CatalogReader;
 import dev.deskside.catalog.CatalogSource;
@@ -37,9 +38,9 @@ final class FolderCheck {
             String hint = "name an Engine in engines.yaml, as connectors/examples does; the hub does not start without";
             findings.add(warning(folder + "/engines.yaml", "no Engine and no Portal is named", hint));
         }
-        List<String> beyond = check.catalog().cachedFields().beyondFile();
-        if (!beyond.isEmpty()) {
-            String message = "topics need fields that are not named here: " + String.join(", ", beyond);
+        CachedFields cached = check.catalog().cachedFields();
+        if (!cached.beyondFile().isEmpty()) {
+            String message = "topics need fields that are not named here: " + cached.beyondFileAsText();
             String hint = "they are cached all the same; cached-fields --write adds them";
             findings.add(warning(folder + "/cached-fields.yaml", message, hint));
         }

@@ -1,6 +1,7 @@
 package dev.deskside.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskside.catalog.topic.LocalText;
 import dev.deskside.catalog.topic.Probe;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which fields are cached: what a file says, and what topics need in any case. */
 class CachedFieldsTest {
@@ -83,7 +86,7 @@ class CachedFieldsTest {
         assertThat(all.of(Platform.WINDOWS)).containsExactly("name", "system_drive_usage");
         assertThat(all.matchesDynamic("action:Get Battery/ExecutionDate")).isTrue();
         assertThat(all.matchesDynamic("action:Other/ExecutionDate")).isFalse();
-        assertThat(all.beyondFile()).containsExactly("windows: system_drive_usage", "dynamic: action:Get Battery/*");
+        assertThat(all.beyondFileAsText()).isEqualTo("windows: system_drive_usage, dynamic: action:Get Battery/*");
     }
 
     @Test
@@ -109,6 +112,43 @@ class CachedFieldsTest {
 
         assertThat(CachedFieldsDocument.write(folder, fields)).isFalse();
         assertThat(folder.resolve("cached-fields.yaml")).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cachedFields:\n  # mine\n  windows: [name] # short\n  dynamic: [\"score:*\"]\n",
+                "cachedFields:\n  windows:\n    - name # a\n    # b\n  dynamic:\n  - \"score:*\"",
+                "cachedFields: { windows: [ name ], dynamic: [ ] } # one line\n",
+                "# only macOS\ncachedFields:\n    mac_os: [name]\n    dynamic: []\nversion: 1\n",
+                "cachedFields: { dynamic: [] }"
+            })
+    void shouldAddToAFileWhatItLacksAndLeaveTheRestAsItIs(String text) throws IOException {
+        Topics topics = topics(OF_DEVICE);
+        ConnectorsFolder connectors = new ConnectorsFolder(folder).with("cached-fields.yaml", text);
+        CachedFields all = connectors.read().cachedFields().with(TopicNeeds.of(topics, ACTIONS));
+
+        CachedFieldsDocument.complete(folder, all);
+
+        CachedFields now = connectors.read().cachedFields();
+        assertThat(now.lacking(TopicNeeds.of(topics, ACTIONS))).isEqualTo(CachedFields.none());
+        String written = Files.readString(folder.resolve("cached-fields.yaml"));
+        for (String comment : List.of("# mine", "# short", "# a", "# b", "# one line", "# only macOS")) {
+            assertThat(written.contains(comment)).isEqualTo(text.contains(comment));
+        }
+    }
+
+    @Test
+    void shouldNotTouchAFileThatItCannotComplete() {
+        String text = "cachedFields: { windows: &all [name], mac_os: *all, dynamic: &all2 [] }\n";
+        new ConnectorsFolder(folder).with("cached-fields.yaml", text);
+        CachedFields all = new CachedFields(Map.of(), List.of())
+                .with(new CachedFields(
+                        Map.of(Platform.WINDOWS, List.of("total_ram"), Platform.MAC_OS, List.of("cpu_model")), List.of()));
+
+        assertThatThrownBy(() -> CachedFieldsDocument.complete(folder, all))
+                .hasMessageContaining("windows: total_ram, mac_os: cpu_model");
+        assertThat(folder.resolve("cached-fields.yaml")).hasContent(text);
     }
 
     private static Topics topics(String... queries) {
