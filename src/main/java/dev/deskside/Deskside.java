@@ -1,6 +1,7 @@
 package dev.deskside;
 
 import dev.deskside.simulator.SimulatorCommand;
+import dev.deskside.validation.ValidateCommand;
 import java.time.Clock;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -8,16 +9,25 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** The program: starts the hub, or with the argument {@code simulator} a simulated fleet without the hub. */
+/** The program: starts the hub, or does what its first word says ({@link HelpCommand}). */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class Deskside {
 
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals("simulator")) {
-            System.exit(SimulatorCommand.run(Arrays.copyOfRange(args, 1, args.length)));
+        if (args.length > 0 && (HelpCommand.WORDS.contains(args[0]) || !args[0].startsWith("--"))) {
+            System.exit(command(args[0], Arrays.copyOfRange(args, 1, args.length)));
         }
         SpringApplication.run(Deskside.class, args);
+    }
+
+    private static int command(String name, String[] args) {
+        return switch (name) {
+            case "simulator" -> SimulatorCommand.run(args);
+            case "validate" -> ValidateCommand.run(Deskside.class, args);
+            case "help", "--help", "-h" -> HelpCommand.run();
+            default -> HelpCommand.refuse(name);
+        };
     }
 
     @Bean

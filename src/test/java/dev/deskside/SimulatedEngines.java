@@ -1,12 +1,13 @@
 package dev.deskside;
 
+import dev.deskside.catalog.DeviceFields;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Connector files that name simulated Engines as an operator would name real ones. */
+/** Connector files that name simulated Engines, as an operator would name real ones, and have every field cached. */
 public final class SimulatedEngines {
 
     private SimulatedEngines() {}
@@ -25,5 +26,9 @@ public final class SimulatedEngines {
                     .append("\" }\n");
         }
         Files.writeString(connectors.resolve("engines.yaml"), yaml);
+        String all = String.join(", ", DeviceFields.names());
+        Files.writeString(
+                connectors.resolve("cached-fields.yaml"),
+                "cachedFields: { windows: [" + all + "], mac_os: [" + all + "] }\n");
     }
 }

@@ -19,7 +19,7 @@ final class CachedFieldsFile {
             }
         }
         Place dynamic = cached.at("dynamic");
-        return new CachedFields(fields, dynamic.present() ? dynamic.texts() : List.of("*"));
+        return new CachedFields(fields, dynamic.present() ? dynamic.texts() : CachedFields.ALL_DYNAMIC);
     }
 
     private static List<String> known(Place place) {

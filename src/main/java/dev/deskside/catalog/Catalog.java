@@ -33,7 +33,7 @@ public record Catalog(
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                CachedFields.standard(),
+                CachedFields.generated(CachedFields.none()),
                 Identities.standard(),
                 new Topics(List.of()));
     }

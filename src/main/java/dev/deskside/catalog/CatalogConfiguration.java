@@ -1,9 +1,12 @@
 package dev.deskside.catalog;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +30,9 @@ class CatalogConfiguration {
         return new CatalogReader(environment);
     }
 
+    /** Reads the files, unless the command line has read them already ({@code validate}). */
     @Bean
+    @ConditionalOnMissingBean
     CatalogHolder catalogHolder(CatalogFiles files, CatalogReader reader) {
         CatalogSource source = files.source();
         CatalogCheck check = reader.check(source);
@@ -40,7 +45,26 @@ class CatalogConfiguration {
         }
         check.topicProblems().forEach(problem -> LOG.warn("Not in service: {}", problem.asLine()));
         LOG.info("The catalog names {}", summary(catalog));
+        if (source.fallback() == null) {
+            keepCachedFields(source.folder(), catalog.cachedFields());
+        }
         return new CatalogHolder(check);
+    }
+
+    /** Without a folder that can be written the list is made anew at each start. */
+    private static void keepCachedFields(Path folder, CachedFields fields) {
+        try {
+            if (CachedFieldsDocument.write(folder, fields)) {
+                LOG.info("Wrote {}/cached-fields.yaml from what the topics need; it is yours now", folder);
+            }
+        } catch (IOException e) {
+            LOG.info("{}/cached-fields.yaml cannot be written; what the topics need is cached all the same", folder);
+        }
+        if (!fields.beyondFile().isEmpty()) {
+            LOG.info(
+                    "Topics need fields that cached-fields.yaml does not name; they are cached as well: {}",
+                    fields.beyondFileAsText());
+        }
     }
 
     /** Reads the catalog before anything is started, after the settings: a refusal must not cost the start of a database. */

@@ -18,7 +18,8 @@ final class CatalogFolder {
 
     private static final Path WORKING_DIRECTORY = Path.of("");
     private static final String TENANT = "tenant.yaml";
-    private static final Set<FileKind> UPSTREAMS = Set.of(FileKind.ENGINES, FileKind.PORTAL);
+    private static final Set<FileKind> WITH_FALLBACK =
+            Set.of(FileKind.ENGINES, FileKind.PORTAL, FileKind.CACHED_FIELDS);
 
     private final CatalogSource source;
     private final ProblemList problems;
@@ -35,7 +36,7 @@ final class CatalogFolder {
             return TextFile.read(new FileSystemResource(file), TextFile.label(file), source.folder(), problems);
         }
         String fallback = source.fallback();
-        if (fallback == null || !UPSTREAMS.contains(kind) || namesAnUpstream()) {
+        if (fallback == null || !WITH_FALLBACK.contains(kind) || namesAnUpstream()) {
             return Optional.empty();
         }
         Resource resource = new DefaultResourceLoader().getResource(fallback + kind.fileName());

@@ -69,11 +69,11 @@ public final class CatalogReader {
                 (file, base) -> new RemoteActionsFile().read(file),
                 List.of(),
                 kept.remoteActions());
-        CachedFields fields = files.read(
+        Optional<CachedFields> fields = files.read(
                 FileKind.CACHED_FIELDS,
-                (file, base) -> new CachedFieldsFile().read(file),
-                CachedFields.standard(),
-                kept.cachedFields());
+                (file, base) -> Optional.of(new CachedFieldsFile().read(file)),
+                Optional.empty(),
+                Optional.of(kept.cachedFields()));
         Identities identities = files.read(
                 FileKind.IDENTITIES,
                 (file, base) -> new IdentitiesFile(base).read(file),
@@ -92,7 +92,15 @@ public final class CatalogReader {
         ProblemList inTopics = new ProblemList();
         Topics topics = new TopicFolder(source.topics(), actions, inTopics).read(kept.topics());
         return new CatalogCheck(
-                new Catalog(engines, portal, actions, fields, identities, topics), problems.all(), inTopics.all());
+                new Catalog(engines, portal, actions, cached(fields, topics, actions), identities, topics),
+                problems.all(),
+                inTopics.all());
+    }
+
+    /** What topics need is cached whatever the file says: else their facts would cost calls. */
+    private static CachedFields cached(Optional<CachedFields> file, Topics topics, List<RemoteActionConfig> actions) {
+        CachedFields needs = TopicNeeds.of(topics, actions);
+        return file.map(fields -> fields.with(needs)).orElseGet(() -> CachedFields.generated(needs));
     }
 
     private ConnectionCheck connections(Path base) {

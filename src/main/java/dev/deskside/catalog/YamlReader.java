@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class YamlReader {
 
     private static final int LONGEST_TEXT = 1_000_000;
-    private static final int DEEPEST = 30;
+    private static final int DEEPEST = 60;
     private static final int MOST_ALIASES = 50;
     private static final String SYNTAX_HINT =
             "check indentation (spaces, no tabs), brackets and quotes; a value with \": \", \" #\", or \"${…}\" inside "

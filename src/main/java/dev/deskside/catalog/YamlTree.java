@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlTree {
 
     private static final int MOST_VALUES = 100_000;
-    private static final int DEEPEST = 30;
+    private static final int DEEPEST = 60;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<Tag> PLAIN =
             Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);

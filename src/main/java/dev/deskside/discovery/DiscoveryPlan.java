@@ -29,10 +29,6 @@ import org.springframework.stereotype.Component;
 @Component("discoveryPlan")
 public class DiscoveryPlan {
 
-    /** What discovery cannot do without. */
-    private static final List<String> ALWAYS =
-            List.of("device_uid", "name", "last_seen", "last_logged_on_user", "last_logon_time");
-
     private final CatalogHolder catalog;
     private final DirectorySettings settings;
     private final Clock clock;
@@ -101,7 +97,7 @@ public class DiscoveryPlan {
     }
 
     private DiscoveryQuery devices(EngineConfig engine, Platform platform, String nxql, List<String> dynamic) {
-        Set<String> fields = new LinkedHashSet<>(ALWAYS);
+        Set<String> fields = new LinkedHashSet<>(CachedFields.ALWAYS);
         fields.addAll(catalog.current().cachedFields().of(platform));
         String selected = fields.stream().collect(Collectors.joining(" "))
                 + dynamic.stream().map(name -> " " + quoted(name)).collect(Collectors.joining());

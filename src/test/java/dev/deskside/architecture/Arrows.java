@@ -55,6 +55,7 @@ final class Arrows {
             Map.entry("discovery", Set.of("directory", "upstream", "catalog", "event")),
             Map.entry("reload", Set.of("directory", "upstream", "catalog", "event")),
             Map.entry("health", union(Set.of("discovery", "topic"), FOR_CAPABILITIES)),
+            Map.entry("validation", union(Set.of("ingress"), FOR_CAPABILITIES)),
             Map.entry("simulator", Set.of("nxql")),
             // what the program itself needs
             Map.entry("settings", Set.of()),

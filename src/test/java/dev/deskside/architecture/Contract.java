@@ -2,6 +2,7 @@ package dev.deskside.architecture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.deskside.validation.Walk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public record Contract(JsonNode document) {
 
     Set<String> operationIds() {
         Set<String> ids = new TreeSet<>();
-        RouteFile.visit(document.path("paths"), (name, value) -> {
+        Walk.below(document, "/paths", (pointer, name, value) -> {
             if (name.equals("operationId")) {
                 ids.add(value.asText());
             }

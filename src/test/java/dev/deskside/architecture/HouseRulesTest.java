@@ -28,7 +28,7 @@ class HouseRulesTest {
 
     /**
      * The classes that speak to Camel: the edge between HTTP and routes, the policies around upstream calls, the wiring
-     * of routes that exist once per upstream, and who puts Camel's failures into words.
+     * of routes that exist once per upstream, who has routes built to check them, and who puts Camel's failures into words.
      */
     private static final DescribedPredicate<JavaClass> SPEAKS_TO_CAMEL = describe(
             "speak to Camel",
@@ -45,7 +45,11 @@ class HouseRulesTest {
                             "upstream.UpstreamRoutes",
                             "upstream.UpstreamTrust",
                             "upstream.budget.BudgetConfiguration",
-                            "upstream.budget.BudgetPolicy"));
+                            "upstream.budget.BudgetPolicy",
+                            "validation.BuildFailures",
+                            "validation.DryHub",
+                            "validation.Reasons",
+                            "validation.RouteBuild"));
 
     @ArchTest
     static final ArchRule shouldKeepTheContainerInOnePlace = noClasses()

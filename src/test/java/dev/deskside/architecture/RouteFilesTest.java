@@ -2,19 +2,21 @@ package dev.deskside.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskside.architecture.RouteFile.RouteNode;
-import dev.deskside.architecture.RouteFile.Sending;
-import java.util.ArrayList;
+import dev.deskside.validation.Finding;
+import dev.deskside.validation.RouteFiles;
+import dev.deskside.validation.RouteNode;
+import dev.deskside.validation.RouteRules;
+import dev.deskside.validation.Sending;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What holds for every route file, and what Camel does not check when it starts. */
+/** What holds for every shipped route file, and what Camel does not check when it starts. */
 class RouteFilesTest {
 
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z]+(-[a-z]+)*");
@@ -28,8 +30,16 @@ class RouteFilesTest {
 
     private static final String URL_OF_THE_UPSTREAM = "{{url}}";
 
-    private final List<RouteNode> routes = RouteFile.allRoutes();
-    private final Set<String> operations = Contract.read().operationIds();
+    private final RouteFiles files = RouteFiles.in(Path.of("routes"));
+
+    /** The rules that {@code deskside validate} checks for the files of integrators, too. */
+    @Test
+    void shouldBreakNoRule() {
+        assertThat(files.findings()).isEmpty();
+        assertThat(new RouteRules(files, Contract.read().operationIds()).check())
+                .extracting(Finding::asLine)
+                .isEmpty();
+    }
 
     @TestFactory
     List<DynamicTest> shouldDescribeEveryRoute() {
@@ -46,7 +56,7 @@ class RouteFilesTest {
     @TestFactory
     List<DynamicTest> shouldStartEveryRouteFromAnAllowedSource() {
         return forEachRoute(route -> {
-            String scheme = scheme(route.from());
+            String scheme = route.from().replaceFirst(":.*", "");
             assertThat(SOURCES)
                     .as("who starts %s (SOURCES in this test)", route)
                     .contains(scheme);
@@ -58,37 +68,15 @@ class RouteFilesTest {
     }
 
     @TestFactory
-    List<DynamicTest> shouldNameEveryTargetByAnExistingRoute() {
+    List<DynamicTest> shouldSendOnlyToFixedKindsOfTargets() {
         return forEachSending(sending -> {
             assertThat(sending.uri())
                     .as("%s, written as %s: { uri: … }", sending, sending.step())
                     .isNotEmpty();
-            if (isInside(sending)) {
-                assertThat(consumers().stream().anyMatch(consumer -> isMeant(consumer, sending)))
-                        .as("no route starts from the target of %s", sending)
-                        .isTrue();
-            }
-        });
-    }
-
-    @TestFactory
-    List<DynamicTest> shouldCallEveryRoute() {
-        return forEachRoute(route -> {
-            if (Set.of("direct", "seda").contains(scheme(route.from())) && !operations.contains(route.id())) {
-                assertThat(sendings().stream().anyMatch(sending -> isMeant(route.from(), sending)))
-                        .as("%s is called by no route and is no operation of the contract: remove it", route)
-                        .isTrue();
-            }
-        });
-    }
-
-    @TestFactory
-    List<DynamicTest> shouldSendOnlyToFixedKindsOfTargets() {
-        return forEachSending(sending -> {
             if (sending.step().equals("toD")) {
                 assertThat(DYNAMIC_TARGETS)
                         .as("%s: what stands before the first ${ must name one of these schemes", sending)
-                        .contains(scheme(sending.uri().replaceFirst("\\$\\{.*", "")));
+                        .contains(sending.scheme());
             }
         });
     }
@@ -96,7 +84,7 @@ class RouteFilesTest {
     @TestFactory
     List<DynamicTest> shouldNameEveryStepThatLeavesTheHub() {
         return forEachSending(sending -> {
-            if (!isInside(sending)) {
+            if (!sending.staysInside()) {
                 assertThat(sending.uri())
                         .as("%s: upstreams are called by the templates alone, with the URL of the catalog", sending)
                         .startsWith(URL_OF_THE_UPSTREAM);
@@ -110,70 +98,15 @@ class RouteFilesTest {
         });
     }
 
-    @Test
-    void shouldGiveEveryStepAnIdOfItsOwn() {
-        List<String> ids = new ArrayList<>();
-        for (RouteNode route : routes) {
-            String prefix = route.template() ? route.id() + "-" : "";
-            RouteFile.visit(route.body(), (name, value) -> {
-                if (name.equals("id") && value.isTextual()) {
-                    ids.add(prefix + value.asText());
-                }
-            });
-        }
-        assertThat(ids).as("ids of routes and steps, over all files").doesNotHaveDuplicates();
-    }
-
-    @Test
-    void shouldHaveARouteForEveryOperationOfTheContract() {
-        assertThat(routes.stream()
-                        .filter(route -> scheme(route.from()).equals("direct"))
-                        .map(RouteNode::id))
-                .as("each operationId of src/main/resources/openapi is the id of a route")
-                .containsAll(operations);
-    }
-
     private List<DynamicTest> forEachRoute(Consumer<RouteNode> check) {
-        return routes.stream()
+        return files.routes().stream()
                 .map(route -> DynamicTest.dynamicTest(route.id(), () -> check.accept(route)))
                 .toList();
     }
 
     private List<DynamicTest> forEachSending(Consumer<Sending> check) {
-        return sendings().stream()
+        return files.sendings().stream()
                 .map(sending -> DynamicTest.dynamicTest(sending.toString(), () -> check.accept(sending)))
                 .toList();
-    }
-
-    private List<String> consumers() {
-        return routes.stream().map(RouteNode::from).toList();
-    }
-
-    private List<Sending> sendings() {
-        return Stream.concat(
-                        routes.stream().flatMap(route -> route.sendings().stream()),
-                        RouteFile.all().stream().flatMap(file -> file.sendingsOfErrorHandlers().stream()))
-                .toList();
-    }
-
-    private static boolean isInside(Sending sending) {
-        return Set.of("direct", "seda").contains(scheme(sending.uri()));
-    }
-
-    /** Whether the step reaches the consumer; names that are known only at run time match any. */
-    private static boolean isMeant(String consumer, Sending sending) {
-        String fixed = consumer.replaceFirst("\\{\\{.*", "");
-        boolean templated = fixed.length() < consumer.length();
-        String target = sending.uri().replaceFirst("\\$\\{.*", "");
-        boolean dynamic = target.length() < sending.uri().length();
-        if (dynamic) {
-            return templated && fixed.equals(target);
-        }
-        return templated ? target.startsWith(fixed) : target.equals(consumer);
-    }
-
-    private static String scheme(String uri) {
-        int colon = uri.indexOf(':');
-        return colon < 0 ? uri : uri.substring(0, colon);
     }
 }

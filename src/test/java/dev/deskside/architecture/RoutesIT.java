@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.TestDatabase;
-import dev.deskside.architecture.RouteFile.RouteNode;
-import dev.deskside.architecture.RouteFile.Sending;
+import dev.deskside.validation.RouteFile;
+import dev.deskside.validation.RouteFiles;
+import dev.deskside.validation.RouteNode;
+import dev.deskside.validation.Sending;
+import dev.deskside.validation.Walk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,8 @@ class RoutesIT {
             Map.entry("rest", "ingress"),
             Map.entry("topics", "topic"));
 
+    private static final RouteFiles FILES = RouteFiles.in(Path.of("routes"));
+
     private static final Set<String> FIELDS_WITH_A_BEAN =
             Set.of("ref", "executorService", "onExceptionOccurredRef", "onRedeliveryRef", "aggregationStrategy");
 
@@ -73,7 +78,7 @@ class RoutesIT {
 
     @Test
     void shouldBuildEveryShippedRoute() {
-        Set<String> shipped = RouteFile.allRoutes().stream()
+        Set<String> shipped = FILES.routes().stream()
                 .filter(route -> !route.template())
                 .map(RouteNode::id)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -87,7 +92,7 @@ class RoutesIT {
             for (String bean : beansNamedIn(file)) {
                 String feature = featureOfBean(bean);
                 assertThat(feature.isEmpty() || Arrows.allow(featureOf(file.name()), feature))
-                        .as("routes/%s names the bean %s of %s: %s", file, bean, feature, Arrows.HOW_TO_MEND)
+                        .as("%s names the bean %s of %s: %s", file, bean, feature, Arrows.HOW_TO_MEND)
                         .isTrue();
             }
         });
@@ -95,12 +100,12 @@ class RoutesIT {
 
     @TestFactory
     List<DynamicTest> shouldFollowTheArrowsFromRoutesToClasses() {
-        return forEachFile(file ->
-                RouteFile.visit(file.content(), (name, value) -> texts(value).forEach(text -> {
+        return forEachFile(file -> Walk.below(
+                file.content(), "", (pointer, name, value) -> texts(value).forEach(text -> {
                     Matcher type = OUR_CLASS.matcher(text);
                     if (type.matches()) {
                         assertThat(Arrows.allow(featureOf(file.name()), Arrows.featureOf(type.group(1))))
-                                .as("routes/%s names the class %s: %s", file, text, Arrows.HOW_TO_MEND)
+                                .as("%s names the class %s: %s", file, text, Arrows.HOW_TO_MEND)
                                 .isTrue();
                     }
                 })));
@@ -121,7 +126,7 @@ class RoutesIT {
     }
 
     private List<DynamicTest> forEachFile(Consumer<RouteFile> check) {
-        return RouteFile.all().stream()
+        return FILES.files().stream()
                 .map(file -> DynamicTest.dynamicTest(file.name(), () -> check.accept(file)))
                 .toList();
     }
@@ -135,7 +140,7 @@ class RoutesIT {
 
     private static Set<String> beansNamedIn(RouteFile file) {
         Set<String> beans = new TreeSet<>();
-        RouteFile.visit(file.content(), (name, value) -> {
+        Walk.below(file.content(), "", (pointer, name, value) -> {
             if (FIELDS_WITH_A_BEAN.contains(name) && value.isTextual()) {
                 beans.add(value.asText());
             }
@@ -169,9 +174,9 @@ class RoutesIT {
     /** Empty for what is no other route. */
     private static String featureOfTarget(String uri) {
         String fixed = uri.replaceFirst("\\$\\{.*", "");
-        return RouteFile.allRoutes().stream()
+        return FILES.routes().stream()
                 .filter(route -> route.from().startsWith(fixed) || isOf(route, fixed))
-                .map(route -> featureOf(route.file()))
+                .map(route -> featureOf(route.file().name()))
                 .findFirst()
                 .orElse("");
     }

@@ -3,7 +3,10 @@ package dev.deskside.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,26 @@ class CatalogStartTest {
                 .run(context -> assertThat(
                                 context.getBean(CatalogHolder.class).current().engines())
                         .hasSize(1));
+    }
+
+    @Test
+    void shouldWriteTheCachedFieldsAtTheFirstStartAndNeverAgain() throws IOException {
+        new ConnectorsFolder(temporary).with("engines.yaml", ConnectorsFolder.ENGINE);
+        Path file = temporary.resolve("cached-fields.yaml");
+
+        serve(catalog -> assertThat(file).content().contains("windows:", "    - last_seen", "dynamic: [\"*\"]"));
+        Files.writeString(file, "cachedFields: { windows: [total_ram] }\n");
+        serve(catalog -> assertThat(catalog.cachedFields().of(Platform.WINDOWS)).contains("total_ram"));
+
+        assertThat(file).hasContent("cachedFields: { windows: [total_ram] }\n");
+    }
+
+    private void serve(Consumer<Catalog> check) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(CatalogConfiguration.class)
+                .withPropertyValues("deskside.connectors=" + temporary, "NEXTHINK_USER=a", "NEXTHINK_PASSWORD=b")
+                .run(context ->
+                        check.accept(context.getBean(CatalogHolder.class).current()));
     }
 
     @Test

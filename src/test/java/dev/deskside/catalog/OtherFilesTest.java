@@ -48,7 +48,7 @@ class OtherFilesTest {
         assertThat(catalog.engines()).isEmpty();
         assertThat(catalog.portal()).isEmpty();
         assertThat(catalog.remoteActions()).isEmpty();
-        assertThat(catalog.cachedFields()).isEqualTo(CachedFields.standard());
+        assertThat(catalog.cachedFields().of(Platform.WINDOWS)).isEqualTo(CachedFields.ALWAYS);
         assertThat(catalog.identities()).isEqualTo(Identities.standard());
         assertThat(catalog.hasUpstream()).isFalse();
     }

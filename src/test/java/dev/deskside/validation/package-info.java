@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.validation;
+
+import org.jspecify.annotations.NullMarked;
