@@ -69,6 +69,13 @@ final class Api {
         return json(request(path).header("X-API-Key", key).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    JsonNode post(String path, String body, String key) throws Exception {
+        return json(request(path)
+                .header("X-API-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** A key that may read and start discoveries. */
     String issueKey(String name) throws Exception {
         String body = "{\"name\": \"" + name + "\", \"scopes\": [\"read\", \"admin\"]}";

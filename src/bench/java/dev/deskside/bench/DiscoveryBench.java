@@ -79,7 +79,7 @@ public final class DiscoveryBench {
     }
 
     private Hub hub(Database database, Path routes, Path connectors) throws Exception {
-        return Hub.start(java, HUB_PORT, folder.resolve("hub"), database, routes, connectors);
+        return Hub.start(java, HUB_PORT, folder.resolve("hub"), database, Hub.folders(routes, connectors));
     }
 
     /** Makes every row of the directory differ from what the engines will say, and vacuums as time would. */

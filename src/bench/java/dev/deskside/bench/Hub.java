@@ -33,19 +33,19 @@ final class Hub implements AutoCloseable {
      * Starts a hub and waits until it is ready.
      *
      * @param java the Java program, its options, without {@code -jar}
+     * @param settings environment variables besides those that every hub of the bench has; the folders among them
      */
-    static Hub start(List<String> java, int port, Path folder, Database database, Path routes, Path connectors)
+    static Hub start(List<String> java, int port, Path folder, Database database, Map<String, String> settings)
             throws Exception {
         Files.createDirectories(folder);
         Map<String, String> variables = new HashMap<>(database.variables());
         variables.put("DESKSIDE_PORT", Integer.toString(port));
         variables.put("DESKSIDE_ADDRESS", "127.0.0.1");
         variables.put("DESKSIDE_DATA", folder.toString());
-        variables.put("DESKSIDE_ROUTES", routes.toAbsolutePath().toString());
-        variables.put("DESKSIDE_CONNECTORS", connectors.toString());
         variables.put("NEXTHINK_USER", Api.ACCOUNT);
         variables.put("NEXTHINK_PASSWORD", Api.ACCOUNT);
         variables.put("DISCOVERY_ENABLED", "false");
+        variables.putAll(settings);
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-jar", jar(folder).toString()));
         Path certificate = folder.resolve("tls").resolve("certificate.pem");
@@ -54,6 +54,13 @@ final class Hub implements AutoCloseable {
         hub.awaitReady();
         hub.key = hub.api.issueKey("bench-" + System.nanoTime());
         return hub;
+    }
+
+    /** The settings that name these folders. */
+    static Map<String, String> folders(Path routes, Path connectors) {
+        return Map.of(
+                "DESKSIDE_ROUTES", routes.toAbsolutePath().toString(),
+                "DESKSIDE_CONNECTORS", connectors.toAbsolutePath().toString());
     }
 
     /** A copy of the packaged hub in this folder: a build that runs meanwhile must not change what is measured. */
@@ -102,6 +109,10 @@ final class Hub implements AutoCloseable {
 
     JsonNode get(String path) throws Exception {
         return api.get(path, key);
+    }
+
+    JsonNode post(String path, String body) throws Exception {
+        return api.post(path, body, key);
     }
 
     String key() {
