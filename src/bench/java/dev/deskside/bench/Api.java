@@ -76,9 +76,9 @@ final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** A key that may read and start discoveries. */
+    /** A key that may read, diagnose and start discoveries. */
     String issueKey(String name) throws Exception {
-        String body = "{\"name\": \"" + name + "\", \"scopes\": [\"read\", \"admin\"]}";
+        String body = "{\"name\": \"" + name + "\", \"scopes\": [\"read\", \"diagnose\", \"admin\"]}";
         return json(request("/v1/keys")
                         .header("Authorization", basic(ACCOUNT))
                         .header("Content-Type", "application/json")
@@ -96,7 +96,8 @@ final class Api {
                 .asText();
     }
 
-    private static String basic(String account) {
+    /** The account's name and password, which are the same, as a header. */
+    static String basic(String account) {
         byte[] credentials = (account + ":" + account).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }

@@ -37,20 +37,13 @@ public final class DiagnosisBench {
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
                 args,
-                "topic",
-                "disk_space,pc_slow",
-                "devices",
-                "100000",
-                "rounds",
-                "5",
-                "seconds",
-                "10",
-                "warm-up",
-                "20",
-                "connections",
-                "16",
-                "java",
-                Java.running());
+                "topic=disk_space,pc_slow",
+                "devices=100000",
+                "rounds=5",
+                "seconds=10",
+                "warm-up=20",
+                "connections=16",
+                "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try (Database server = Database.start(folder.resolve("database"));
                 TopicHub setting =

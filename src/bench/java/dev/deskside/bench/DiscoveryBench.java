@@ -31,7 +31,7 @@ public final class DiscoveryBench {
     }
 
     public static void main(String[] args) throws Exception {
-        Options options = Options.read(args, "devices", "100000,1000000", "rounds", "3", "java", Java.running());
+        Options options = Options.read(args, "devices=100000,1000000", "rounds=3", "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try (Database server = Database.start(folder.resolve("database"))) {
             for (int devices : options.numbers("devices")) {

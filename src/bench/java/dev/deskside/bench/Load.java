@@ -46,21 +46,7 @@ public final class Load {
      */
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
-                args,
-                "port",
-                "",
-                "certificate",
-                "",
-                "key",
-                "",
-                "requests",
-                "",
-                "connections",
-                "16",
-                "seconds",
-                "10",
-                "rate",
-                "0");
+                args, "port=", "certificate=", "key=", "requests=", "connections=16", "seconds=10", "rate=0");
         String key = options.text("key");
         byte[][] requests = Files.readAllLines(Path.of(options.text("requests"))).stream()
                 .map(line -> request(line, key))

@@ -48,18 +48,12 @@ public final class LookupBench {
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
                 args,
-                "devices",
-                "100000",
-                "rounds",
-                "5",
-                "seconds",
-                "10",
-                "warm-up",
-                "10",
-                "connections",
-                "16",
-                "java",
-                Java.running());
+                "devices=100000",
+                "rounds=5",
+                "seconds=10",
+                "warm-up=10",
+                "connections=16",
+                "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try (Database server = Database.start(folder.resolve("database"))) {
             LookupBench bench = new LookupBench(options, folder, server.fresh("lookup"));

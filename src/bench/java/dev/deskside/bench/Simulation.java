@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -80,7 +81,9 @@ final class Simulation implements AutoCloseable {
         long calls = 0;
         for (int server = port; server <= port + ENGINES; server++) {
             URI told = URI.create("http://127.0.0.1:" + server + "/simulator/calls");
-            try (InputStream in = told.toURL().openStream()) {
+            URLConnection connection = told.toURL().openConnection();
+            connection.setRequestProperty("Authorization", Api.basic(Api.ACCOUNT));
+            try (InputStream in = connection.getInputStream()) {
                 calls += JSON.readTree(in).path("total").asLong();
             }
         }

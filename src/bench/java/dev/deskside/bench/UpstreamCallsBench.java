@@ -64,7 +64,7 @@ public final class UpstreamCallsBench {
     }
 
     public static void main(String[] args) throws Exception {
-        Options options = Options.read(args, "devices", "100000", "diagnoses", "1000", "java", Java.running());
+        Options options = Options.read(args, "devices=100000", "diagnoses=1000", "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try (Database server = Database.start(folder.resolve("database"));
                 TopicHub setting = new TopicHub(folder, server.fresh("calls"), options.number("devices"), HUB_PORT)) {
