@@ -17,8 +17,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The whole hub on a real database, in front of two simulated Engines and their Portal; nothing runs on a schedule. The
- * tests that extend this share one hub and start with healthy engines and an empty directory.
+ * The whole hub on a real database, in front of two simulated Engines and their Portal, with the topics and remote actions
+ * that are shipped; nothing runs on a schedule. The tests that extend this share one hub and start with healthy engines and an empty directory.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -78,6 +78,7 @@ public abstract class SimulatedHub {
         Path data = Files.createTempDirectory("deskside");
         Path connectors = Files.createDirectories(data.resolve("connectors"));
         SimulatedEngines.write(connectors, SIMULATOR);
+        Files.copy(Path.of("connectors/remote-actions.yaml"), connectors.resolve("remote-actions.yaml"));
         Files.writeString(connectors.resolve("identities.yaml"), IDENTITIES);
         Files.writeString(connectors.resolve("mail-addresses.csv"), MAIL_ADDRESSES);
         String url = TestDatabase.fresh();

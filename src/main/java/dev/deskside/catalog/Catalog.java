@@ -27,6 +27,17 @@ public record Catalog(
         remoteActions = List.copyOf(remoteActions);
     }
 
+    /** What holds without any file. */
+    static Catalog empty() {
+        return new Catalog(
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                CachedFields.standard(),
+                Identities.standard(),
+                new Topics(List.of()));
+    }
+
     /** Whether there is any system to ask: an Engine, or a Portal that lists its Engines. */
     public boolean hasUpstream() {
         return !engines.isEmpty() || portal.filter(PortalConfig::listEngines).isPresent();

@@ -1,6 +1,5 @@
 package dev.deskside.catalog;
 
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +18,18 @@ class CatalogConfiguration {
 
     @Bean
     CatalogHolder catalogHolder(CatalogSettings settings, Environment environment) {
-        Path folder = Path.of(settings.connectors());
-        CatalogSource source = new CatalogSource(folder, settings.catalog().fallback());
-        Catalog catalog = new CatalogReader(environment).read(source);
-        if (!catalog.hasUpstream()) {
-            throw new NoUpstreamException(folder, catalog.portal().isPresent());
+        CatalogCheck check = new CatalogReader(environment).check(settings.source());
+        if (!check.connectorProblems().isEmpty()) {
+            throw new CatalogException(check.connectorProblems());
         }
+        Catalog catalog = check.catalog();
+        if (!catalog.hasUpstream()) {
+            throw new NoUpstreamException(
+                    settings.source().folder(), catalog.portal().isPresent());
+        }
+        check.topicProblems().forEach(problem -> LOG.warn("Not in service: {}", problem.asLine()));
         LOG.info("The catalog names {}", summary(catalog));
-        return new CatalogHolder(catalog);
+        return new CatalogHolder(check);
     }
 
     /** Reads the catalog before anything is started, after the settings: a refusal must not cost the start of a database. */
@@ -40,11 +43,12 @@ class CatalogConfiguration {
         String portal = catalog.portal()
                 .map(found -> "the Portal " + found.url() + (found.listEngines() ? " and the Engines it lists" : ""))
                 .orElse("no Portal");
-        return "%d Engines (%s), %s, %d remote actions"
+        return "%d Engines (%s), %s, %d remote actions, %d topics"
                 .formatted(
                         catalog.engines().size(),
                         engines,
                         portal,
-                        catalog.remoteActions().size());
+                        catalog.remoteActions().size(),
+                        catalog.topics().all().size());
     }
 }

@@ -1,11 +1,6 @@
 package dev.deskside.catalog;
 
 import dev.deskside.problem.NearestName;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +16,6 @@ import org.springframework.core.io.Resource;
 /** Finds the files of a catalog, and names those that somebody meant to be read but that would not be. */
 final class CatalogFolder {
 
-    private static final int LONGEST_FILE = 1_000_000;
     private static final Path WORKING_DIRECTORY = Path.of("");
     private static final String TENANT = "tenant.yaml";
     private static final Set<FileKind> UPSTREAMS = Set.of(FileKind.ENGINES, FileKind.PORTAL);
@@ -38,14 +32,16 @@ final class CatalogFolder {
     Optional<SourceFile> read(FileKind kind) {
         Path file = source.folder().resolve(kind.fileName());
         if (Files.exists(file)) {
-            return read(new FileSystemResource(file), label(file), source.folder());
+            return TextFile.read(new FileSystemResource(file), TextFile.label(file), source.folder(), problems);
         }
         String fallback = source.fallback();
         if (fallback == null || !UPSTREAMS.contains(kind) || namesAnUpstream()) {
             return Optional.empty();
         }
         Resource resource = new DefaultResourceLoader().getResource(fallback + kind.fileName());
-        return resource.exists() ? read(resource, fallback + kind.fileName(), WORKING_DIRECTORY) : Optional.empty();
+        return resource.exists()
+                ? TextFile.read(resource, fallback + kind.fileName(), WORKING_DIRECTORY, problems)
+                : Optional.empty();
     }
 
     /** Looks for files that are not read under the name they have. */
@@ -53,8 +49,7 @@ final class CatalogFolder {
         for (String name : yamlFiles()) {
             String hint = misnamed(name);
             if (hint != null) {
-                problems.add(
-                        new CatalogProblem(label(source.folder().resolve(name)), 1, "", "this file is not read", hint));
+                problems.add(TextFile.label(source.folder().resolve(name)), "this file is not read", hint);
             }
         }
     }
@@ -85,37 +80,6 @@ final class CatalogFolder {
     private List<String> yamlFiles() {
         String[] names = source.folder().toFile().list((folder, name) -> name.matches("[^.]+\\.ya?ml"));
         return names == null ? List.of() : Arrays.stream(names).sorted().toList();
-    }
-
-    private Optional<SourceFile> read(Resource resource, String label, Path base) {
-        try (InputStream stream = resource.getInputStream()) {
-            byte[] bytes = stream.readNBytes(LONGEST_FILE + 1);
-            if (bytes.length <= LONGEST_FILE) {
-                return Optional.of(new SourceFile(label, decode(bytes), base));
-            }
-            problem(label, "the file is larger than 1 MB", "split it, or check that it is the right one");
-        } catch (CharacterCodingException e) {
-            problem(label, "the file is not UTF-8 text", "save it in the encoding UTF-8");
-        } catch (IOException e) {
-            problem(label, "the file cannot be read", "let the account that runs the hub read it");
-        }
-        return Optional.empty();
-    }
-
-    private static String decode(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private void problem(String label, String message, String hint) {
-        problems.add(new CatalogProblem(label, 1, "", message, hint));
-    }
-
-    private static String label(Path file) {
-        return file.normalize().toString();
     }
 
     private static String stem(String name) {

@@ -1,7 +1,7 @@
 package dev.deskside.catalog;
 
 /**
- * One thing that is wrong with a file of the connectors folder.
+ * One thing that is wrong with a file of the connectors or the topics folder.
  *
  * @param file as the person who mends it finds it: {@code connectors/engines.yaml}
  * @param line from 1

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
- * Reads the files of a connectors folder into a catalog. All that is wrong is found at once, each with its file, its line
- * and what to write instead. Nothing here asks a network.
+ * Reads the files of a connectors folder and a topics folder into a catalog. All that is wrong is found at once, each with
+ * its file, its line and what to write instead. Nothing here asks a network.
  */
 public final class CatalogReader {
 
@@ -26,29 +26,63 @@ public final class CatalogReader {
     }
 
     /**
-     * Reads the catalog.
+     * Reads a catalog of which every file is right.
      *
-     * @throws CatalogException when a file cannot be used
+     * @throws CatalogException when anything is wrong
      */
     public Catalog read(CatalogSource source) {
+        CatalogCheck check = check(source, null);
+        if (!check.problems().isEmpty()) {
+            throw new CatalogException(check.problems());
+        }
+        return check.catalog();
+    }
+
+    /** Reads what can be read, and names all that is wrong. */
+    public CatalogCheck check(CatalogSource source) {
+        return check(source, null);
+    }
+
+    /**
+     * Reads what can be read, and names all that is wrong. What stood in a file that is wrong now is taken from the catalog
+     * of before.
+     *
+     * @param before the catalog in service; null when there is none yet
+     */
+    public CatalogCheck check(CatalogSource source, @Nullable Catalog before) {
+        Catalog kept = before == null ? Catalog.empty() : before;
         ProblemList problems = new ProblemList();
         FileReader files = new FileReader(new CatalogFolder(source, problems), variables, problems);
         files.folder().checkNames();
         List<EngineConfig> engines = files.read(
-                        FileKind.ENGINES, (file, base) -> new EnginesFile(connections(base)).read(file))
-                .orElse(List.of());
+                FileKind.ENGINES,
+                (file, base) -> new EnginesFile(connections(base)).read(file),
+                List.of(),
+                kept.engines());
         Optional<PortalConfig> portal = files.read(
-                        FileKind.PORTAL, (file, base) -> new PortalFile(connections(base)).read(file))
-                .flatMap(Function.identity());
+                FileKind.PORTAL,
+                (file, base) -> new PortalFile(connections(base)).read(file),
+                Optional.empty(),
+                kept.portal());
         List<RemoteActionConfig> actions = files.read(
-                        FileKind.REMOTE_ACTIONS, (file, base) -> new RemoteActionsFile().read(file))
-                .orElse(List.of());
-        CachedFields fields = files.read(FileKind.CACHED_FIELDS, (file, base) -> new CachedFieldsFile().read(file))
-                .orElseGet(CachedFields::standard);
-        Identities identities = files.read(FileKind.IDENTITIES, (file, base) -> new IdentitiesFile(base).read(file))
-                .orElseGet(Identities::standard);
-        problems.refuse();
-        return new Catalog(engines, portal, actions, fields, identities, new Topics(List.of()));
+                FileKind.REMOTE_ACTIONS,
+                (file, base) -> new RemoteActionsFile().read(file),
+                List.of(),
+                kept.remoteActions());
+        CachedFields fields = files.read(
+                FileKind.CACHED_FIELDS,
+                (file, base) -> new CachedFieldsFile().read(file),
+                CachedFields.standard(),
+                kept.cachedFields());
+        Identities identities = files.read(
+                FileKind.IDENTITIES,
+                (file, base) -> new IdentitiesFile(base).read(file),
+                Identities.standard(),
+                kept.identities());
+        ProblemList inTopics = new ProblemList();
+        Topics topics = new TopicFolder(source.topics(), actions, inTopics).read(kept.topics());
+        return new CatalogCheck(
+                new Catalog(engines, portal, actions, fields, identities, topics), problems.all(), inTopics.all());
     }
 
     private ConnectionCheck connections(Path base) {
@@ -58,10 +92,17 @@ public final class CatalogReader {
     /** Takes one kind of file through all steps: text, tree, variables, schema, record. */
     private record FileReader(CatalogFolder folder, Variables variables, ProblemList problems) {
 
-        <T> Optional<T> read(FileKind kind, BiFunction<Place, Path, T> toRecord) {
-            Optional<SourceFile> file = folder.read(kind);
-            return file.flatMap(
-                    text -> YamlReader.read(text, problems).map(document -> record(kind, text, document, toRecord)));
+        /**
+         * @param without what holds when there is no such file
+         * @param before what holds when it is wrong
+         */
+        <T> T read(FileKind kind, BiFunction<Place, Path, T> toRecord, T without, T before) {
+            int known = problems.size();
+            T made = folder.read(kind)
+                    .flatMap(text ->
+                            YamlReader.read(text, problems).map(document -> record(kind, text, document, toRecord)))
+                    .orElse(without);
+            return problems.size() > known ? before : made;
         }
 
         private <T> T record(

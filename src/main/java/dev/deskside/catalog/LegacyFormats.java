@@ -31,14 +31,19 @@ final class LegacyFormats {
 
     /** Looks for what older formats had and this one has not. */
     static void check(Place file) {
+        checkVersion(file);
+        file.at("engines").items().forEach(LegacyFormats::engine);
+        for (String list : new String[] {"remoteActions", "remote_actions"}) {
+            file.at(list).items().forEach(LegacyFormats::action);
+        }
+    }
+
+    /** Looks whether the file is of a newer release. */
+    static void checkVersion(Place file) {
         JsonNode version = file.at("version").node();
         if (!version.isMissingNode() && !version.asText().equals("1")) {
             String hint = "write version: 1; a file of a newer release needs that release of the hub";
             file.at("version").wrong("this release reads format version 1, not " + Example.of(version), hint);
-        }
-        file.at("engines").items().forEach(LegacyFormats::engine);
-        for (String list : new String[] {"remoteActions", "remote_actions"}) {
-            file.at(list).items().forEach(LegacyFormats::action);
         }
     }
 

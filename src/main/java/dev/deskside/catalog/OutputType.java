@@ -13,5 +13,10 @@ public enum OutputType {
     MILLISECONDS,
     DATETIME,
     BOOLEAN,
-    LIST
+    LIST;
+
+    /** The type of a field that holds such an output. */
+    public FieldType asField() {
+        return this == MILLISECONDS ? FieldType.INTEGER : FieldType.valueOf(name());
+    }
 }

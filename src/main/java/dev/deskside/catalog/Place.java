@@ -65,6 +65,11 @@ record Place(JsonNode node, String pointer, Problems problems) {
                 .toList();
     }
 
+    /** @param lineOfText the line within the text that stands here, counted from 1 */
+    void wrongInText(int lineOfText, String message, String hint) {
+        problems.addInText(pointer, lineOfText, message, hint);
+    }
+
     void wrong(String message, String hint) {
         problems.add(pointer, message, hint);
     }

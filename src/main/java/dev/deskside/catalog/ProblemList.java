@@ -8,18 +8,20 @@ final class ProblemList {
 
     private final List<CatalogProblem> all = new ArrayList<>();
 
-    void add(CatalogProblem problem) {
-        all.add(problem);
+    /** Adds a problem of a file as a whole. */
+    void add(String file, String message, String hint) {
+        all.add(new CatalogProblem(file, 1, "", message, hint));
     }
 
     void addAll(Problems ofOneFile) {
         all.addAll(ofOneFile.inOrder());
     }
 
-    /** Goes on only when there is no problem. */
-    void refuse() {
-        if (!all.isEmpty()) {
-            throw new CatalogException(all);
-        }
+    int size() {
+        return all.size();
+    }
+
+    List<CatalogProblem> all() {
+        return List.copyOf(all);
     }
 }

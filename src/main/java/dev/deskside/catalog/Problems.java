@@ -3,7 +3,6 @@ package dev.deskside.catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Gathers what is wrong with one file. The first problem at a place hides those that come later there and below it:
@@ -12,20 +11,25 @@ import java.util.Map;
 final class Problems {
 
     private final String file;
-    private final Map<String, Integer> lines;
+    private final Lines lines;
     private final List<CatalogProblem> found = new ArrayList<>();
 
     /**
      * @param file as people find it
-     * @param lines the line of each JSON pointer of the file; a place without a line has that of the place above it
+     * @param lines the line of each JSON pointer of the file
      */
-    Problems(String file, Map<String, Integer> lines) {
+    Problems(String file, Lines lines) {
         this.file = file;
         this.lines = lines;
     }
 
     void add(String pointer, String message, String hint) {
-        addAt(lineOf(pointer), pointer, message, hint);
+        addAt(lines.of(pointer), pointer, message, hint);
+    }
+
+    /** @param lineOfText the line within the text that stands at that place */
+    void addInText(String pointer, int lineOfText, String message, String hint) {
+        addAt(lines.of(pointer, lineOfText), pointer, message, hint);
     }
 
     void addAt(int line, String pointer, String message, String hint) {
@@ -52,17 +56,5 @@ final class Problems {
         return found.stream()
                 .sorted(Comparator.comparingInt(CatalogProblem::line))
                 .toList();
-    }
-
-    private int lineOf(String pointer) {
-        for (String at = pointer; ; at = at.substring(0, at.lastIndexOf('/'))) {
-            Integer line = lines.get(at);
-            if (line != null) {
-                return line;
-            }
-            if (at.isEmpty()) {
-                return 1;
-            }
-        }
     }
 }

@@ -24,6 +24,7 @@ final class SchemaMessages {
         String property = String.valueOf(found.getProperty());
         switch (found.getType()) {
             case "required" -> missing(Pointers.child(pointer, property), rule, problems);
+            case "propertyNames" -> badName(found, pointer, rule, problems);
             case "additionalProperties" -> unknown(Pointers.child(pointer, property), rule, problems);
             default -> wrong(pointer, content.at(pointer), found.getType(), rule, problems);
         }
@@ -43,6 +44,13 @@ final class SchemaMessages {
                 .map(near -> "did you mean \"" + near + "\"? " + write(near, property(rule, near)))
                 .orElse(all);
         problems.add(pointer, "there is no key \"" + key + "\" here", hint);
+    }
+
+    /** A key that people choose themselves and that has a wrong form. */
+    private static void badName(ValidationMessage found, String pointer, JsonNode rule, Problems problems) {
+        String key = String.valueOf(found.getProperty());
+        String message = "\"" + key + "\" is no name that can stand here";
+        problems.add(Pointers.child(pointer, key), message, write("", rule.path("propertyNames")));
     }
 
     private void wrong(String pointer, JsonNode value, String keyword, JsonNode rule, Problems problems) {
@@ -96,8 +104,12 @@ final class SchemaMessages {
     }
 
     private static String type(JsonNode type) {
-        String name = type.isArray() ? "" : type.asText();
-        return switch (name) {
+        if (type.isArray()) {
+            boolean group = StreamSupport.stream(type.spliterator(), false)
+                    .anyMatch(one -> one.asText().equals("object"));
+            return group ? "text or a group of keys" : "a single value";
+        }
+        return switch (type.asText()) {
             case "object" -> "a group of keys";
             case "array" -> "a list";
             case "integer" -> "a whole number";

@@ -1,7 +1,6 @@
 package dev.deskside.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 
 /**
  * A YAML file as a tree that remembers its lines.
@@ -9,4 +8,4 @@ import java.util.Map;
  * @param root the content
  * @param lines from JSON pointers to lines, which count from 1
  */
-record YamlDocument(JsonNode root, Map<String, Integer> lines) {}
+record YamlDocument(JsonNode root, Lines lines) {}

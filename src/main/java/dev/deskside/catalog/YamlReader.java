@@ -1,8 +1,6 @@
 package dev.deskside.catalog;
 
 import java.io.StringReader;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,7 +26,7 @@ final class YamlReader {
 
     /** Reads the file; empty when it cannot be read, then the reason stands among the problems. */
     static Optional<YamlDocument> read(SourceFile file, ProblemList problems) {
-        Map<String, Integer> lines = new HashMap<>();
+        Lines lines = new Lines();
         Problems found = new Problems(file.label(), lines);
         Optional<YamlDocument> document = Optional.empty();
         try {

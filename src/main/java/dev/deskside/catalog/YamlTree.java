@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -29,11 +29,11 @@ final class YamlTree {
     private static final Set<Tag> PLAIN =
             Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
 
-    private final Map<String, Integer> lines;
+    private final Lines lines;
     private final Problems problems;
     private int values;
 
-    YamlTree(Map<String, Integer> lines, Problems problems) {
+    YamlTree(Lines lines, Problems problems) {
         this.lines = lines;
         this.problems = problems;
     }
@@ -60,7 +60,11 @@ final class YamlTree {
             }
             return array;
         }
-        return scalar((ScalarNode) node, pointer);
+        ScalarNode scalar = (ScalarNode) node;
+        if (scalar.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL) {
+            lines.putBlock(pointer, line(scalar) + 1);
+        }
+        return scalar(scalar, pointer);
     }
 
     private ObjectNode mapping(MappingNode mapping, String pointer, int depth) {
@@ -79,7 +83,7 @@ final class YamlTree {
         String name = key.getValue();
         String at = Pointers.child(pointer, name);
         if (object.has(name)) {
-            String first = "it stands in line " + lines.get(at) + " already; keep one of the two";
+            String first = "it stands in line " + lines.find(at) + " already; keep one of the two";
             problems.addAt(line(key), at, "\"" + name + "\" is written twice", first);
             return;
         }

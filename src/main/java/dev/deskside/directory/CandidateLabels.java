@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-/** Texts by which a person recognises which of several people of one name is meant, in the caller's language. */
+/** Texts by which a person recognises which of several people or devices is meant, in the caller's language. */
 @Component
 class CandidateLabels {
 
@@ -42,6 +42,13 @@ class CandidateLabels {
         String label =
                 texts.getMessage("used", new Object[] {who, last.name(), ago(last.lastActivity(), locale)}, locale);
         return new Candidate(askFor, label, last.platform(), devices.size());
+    }
+
+    /** One of several devices of the same person. */
+    String label(DeviceSummary device, @Nullable String acceptLanguage) {
+        Locale locale = locale(acceptLanguage);
+        String name = device.name() == null ? device.device() : device.name();
+        return texts.getMessage("device", new Object[] {name, ago(device.lastActivity(), locale)}, locale);
     }
 
     private String ago(@Nullable Instant time, Locale locale) {

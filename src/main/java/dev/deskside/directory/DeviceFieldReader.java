@@ -60,7 +60,7 @@ class DeviceFieldReader {
                 .orElseThrow(() -> unknown(device));
     }
 
-    private static ProblemException unknown(String device) {
+    static ProblemException unknown(String device) {
         return new ProblemException(
                 ProblemType.UNKNOWN_DEVICE,
                 "No device " + device + " is in the directory. GET /v1/devices?user= and ?name= find identifiers.");

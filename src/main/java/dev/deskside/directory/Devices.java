@@ -58,23 +58,17 @@ public class Devices {
                     "Ask with exactly one of the parameters user and name.",
                     List.of(new InputError("?user", "GET /v1/devices?user=alice or GET /v1/devices?name=LAB-PC-01")));
         }
-        return user == null ? named(String.valueOf(name)) : ofUser(user, acceptLanguage);
+        return user == null ? named(String.valueOf(name)) : ofUser(user, "?user", acceptLanguage);
     }
 
-    private DeviceList named(String name) {
-        if (name.isBlank()
-                || name.length() > UserReference.LONGEST
-                || name.chars().anyMatch(Character::isISOControl)) {
-            throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST,
-                    "The parameter name is not the name of a device.",
-                    List.of(new InputError("?name", "Give a device name of 1 to 256 characters, URL-encoded.")));
-        }
-        return new DeviceList(null, employees.named(name.strip()), List.of(), false);
-    }
-
-    private DeviceList ofUser(String user, @Nullable String acceptLanguage) {
-        UserReference reference = UserReference.parse(user);
+    /**
+     * The devices of the person, or the people of that name.
+     *
+     * @param pointer where the name stood in what the caller sent: {@code #/user}
+     * @param acceptLanguage the language of the candidates' labels
+     */
+    public DeviceList ofUser(String user, String pointer, @Nullable String acceptLanguage) {
+        UserReference reference = UserReference.parse(user, pointer);
         List<EmployeeDevices.Found> found = employees.find(reference);
         if (found.isEmpty()) {
             throw employees.anythingKnown() ? unknown(user, reference) : notFilledYet();
@@ -87,6 +81,28 @@ public class Devices {
                 .map(person -> labels.candidate(person, unambiguous(person.employee(), found), acceptLanguage))
                 .toList();
         return new DeviceList(null, List.of(), candidates, found.size() > MOST_CANDIDATES);
+    }
+
+    /** A text by which a person recognises the device, in the caller's language: "LAB-PC-04, used 5 minutes ago". */
+    public String label(DeviceSummary device, @Nullable String acceptLanguage) {
+        return labels.label(device, acceptLanguage);
+    }
+
+    /** Why there is no such device: nobody knows it, or nothing is known yet. */
+    ProblemException unknownDevice(String device) {
+        return employees.anythingKnown() ? DeviceFieldReader.unknown(device) : notFilledYet();
+    }
+
+    private DeviceList named(String name) {
+        if (name.isBlank()
+                || name.length() > UserReference.LONGEST
+                || name.chars().anyMatch(Character::isISOControl)) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST,
+                    "The parameter name is not the name of a device.",
+                    List.of(new InputError("?name", "Give a device name of 1 to 256 characters, URL-encoded.")));
+        }
+        return new DeviceList(null, employees.named(name.strip()), List.of(), false);
     }
 
     /** The name with its domain, or the SID where several people have that, too. */

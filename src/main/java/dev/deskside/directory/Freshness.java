@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether data of a certain age may be called fresh. */
 @Component
-class Freshness {
+public class Freshness {
 
     private final Clock clock;
     private final Duration freshFor;
@@ -17,11 +17,11 @@ class Freshness {
         this.freshFor = settings.freshFor();
     }
 
-    Duration age(Instant asOf) {
+    public Duration age(Instant asOf) {
         return Duration.between(asOf, clock.instant());
     }
 
-    boolean isStale(Instant asOf, boolean engineDown) {
+    public boolean isStale(Instant asOf, boolean engineDown) {
         return engineDown || age(asOf).compareTo(freshFor) > 0;
     }
 }

@@ -21,16 +21,17 @@ sealed interface UserReference {
     /** {@code someone@example.com}: a UPN, a mail address, or an account with its domain. */
     record Address(String address) implements UserReference {}
 
-    static UserReference parse(String text) {
+    /** @param pointer where the text stood in what the caller sent */
+    static UserReference parse(String text, String pointer) {
         String user = text.strip();
         if (user.isEmpty() || user.length() > LONGEST || user.chars().anyMatch(Character::isISOControl)) {
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST,
-                    "The parameter user is not the name of a person.",
+                    "This is not the name of a person.",
                     List.of(new InputError(
-                            "?user",
+                            pointer,
                             "Give a user name, DOMAIN\\user, a SID, a UPN or a mail address of 1 to " + LONGEST
-                                    + " characters, URL-encoded.")));
+                                    + " characters" + (pointer.startsWith("?") ? ", URL-encoded." : "."))));
         }
         if (SID.matcher(user).matches()) {
             return new Sid(user);

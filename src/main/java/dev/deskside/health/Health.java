@@ -9,6 +9,7 @@ import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.health.HealthReport.Cache;
 import dev.deskside.health.HealthReport.LastRun;
 import dev.deskside.health.HealthReport.Upstream;
+import dev.deskside.topic.ActionSchedules;
 import dev.deskside.upstream.UpstreamStates;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public class Health {
     private final EngineStates engines;
     private final UpstreamStates upstreams;
     private final DiscoveryRuns runs;
+    private final ActionSchedules schedules;
     private final DirectorySettings settings;
     private final Clock clock;
 
@@ -41,12 +43,14 @@ public class Health {
             EngineStates engines,
             UpstreamStates upstreams,
             DiscoveryRuns runs,
+            ActionSchedules schedules,
             DirectorySettings settings,
             Clock clock) {
         this.catalog = catalog;
         this.engines = engines;
         this.upstreams = upstreams;
         this.runs = runs;
+        this.schedules = schedules;
         this.settings = settings;
         this.clock = clock;
     }
@@ -61,9 +65,11 @@ public class Health {
                     && cache.oldestAsOf() != null
                     && systems.stream().noneMatch(system -> system.failure() != null);
             String status = well ? "up" : "degraded";
-            return details ? new HealthReport(status, cache, systems) : new HealthReport(status, null, null);
+            return details
+                    ? new HealthReport(status, cache, systems, schedules.missing())
+                    : new HealthReport(status, null, null, null);
         } catch (DataAccessException | TransactionException e) {
-            return new HealthReport("down", null, null);
+            return new HealthReport("down", null, null, null);
         }
     }
 

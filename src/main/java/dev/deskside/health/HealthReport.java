@@ -1,6 +1,7 @@
 package dev.deskside.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.deskside.topic.ActionSchedules.MissingSchedule;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code up}; {@code degraded}: something upstream is wrong or the cache is old; {@code down}: the hub cannot
  *     answer
+ * @param missingSchedules data-collection actions that topics rely on and that nobody seems to run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HealthReport(String status, @Nullable Cache cache, @Nullable List<Upstream> upstreams) {
+public record HealthReport(
+        String status,
+        @Nullable Cache cache,
+        @Nullable List<Upstream> upstreams,
+        @Nullable List<MissingSchedule> missingSchedules) {
 
     /** The HTTP status that goes with it. */
     public int httpStatus() {

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +18,36 @@ import org.jspecify.annotations.Nullable;
 /** A moment, as a query may name it. All times are UTC. */
 public sealed interface Moment {
 
+    /** As a query writes it; reading it again gives the same moment. */
+    String written();
+
     /** A fixed time: {@code 2026-10-20T00:00:00}, {@code 2026-10-20}. */
-    record Absolute(Instant instant) implements Moment {}
+    record Absolute(Instant instant) implements Moment {
+
+        @Override
+        public String written() {
+            String text = instant.toString();
+            return text.substring(0, text.length() - 1);
+        }
+    }
 
     /** A time counted from the asking: {@code now-30d}, {@code midnight-1d}. */
-    record Relative(Anchor anchor, Duration offset) implements Moment {}
+    record Relative(Anchor anchor, Duration offset) implements Moment {
+
+        @Override
+        public String written() {
+            return anchor.name().toLowerCase(Locale.ROOT) + Forms.offset(offset.toSeconds());
+        }
+    }
 
     /** A time that is bound when the query is asked: {@code %1}. */
-    record Bound(Literal.Parameter parameter) implements Moment {}
+    record Bound(Literal.Parameter parameter) implements Moment {
+
+        @Override
+        public String written() {
+            return "%" + parameter.name();
+        }
+    }
 
     /** What a relative moment counts from. */
     enum Anchor {
@@ -97,6 +122,33 @@ public sealed interface Moment {
         private static final Pattern ABSOLUTE = Pattern.compile(
                 "\\d{4}-\\d{2}-\\d{2}([T@ ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?Z?)?", Pattern.CASE_INSENSITIVE);
 
+        private static final Map<Character, Long> SECONDS = seconds();
+        private static final long LARGEST = 999_999_999;
+
         private Forms() {}
+
+        /** In the largest unit that fits: {@code -30d}; nothing for no offset. */
+        private static String offset(long seconds) {
+            if (seconds == 0) {
+                return "";
+            }
+            for (var unit : SECONDS.entrySet()) {
+                long count = Math.abs(seconds) / unit.getValue();
+                if (seconds % unit.getValue() == 0 && count <= LARGEST) {
+                    return (seconds < 0 ? "-" : "+") + count + unit.getKey();
+                }
+            }
+            throw new IllegalArgumentException("No query can name an offset of " + seconds + " seconds");
+        }
+
+        private static Map<Character, Long> seconds() {
+            var seconds = new LinkedHashMap<Character, Long>();
+            seconds.put('d', 86_400L);
+            seconds.put('w', 604_800L); // for offsets of more days than a query can name
+            seconds.put('h', 3_600L);
+            seconds.put('m', 60L);
+            seconds.put('s', 1L);
+            return Collections.unmodifiableMap(seconds);
+        }
     }
 }

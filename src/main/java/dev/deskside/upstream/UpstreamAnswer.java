@@ -63,14 +63,16 @@ public class UpstreamAnswer {
             return new UpstreamException.Busy(upstream, retryAfter.parse(retryAfterHeader, PATIENCE));
         }
         if (status == 401 || status == 403) {
-            return new UpstreamException.Refused("The system " + upstream + " refused the account (" + status
-                    + "): check NEXTHINK_USER, NEXTHINK_PASSWORD and the account's rights there.");
+            return new UpstreamException.Refused(
+                    "The system " + upstream + " refused the account (" + status
+                            + "): check NEXTHINK_USER, NEXTHINK_PASSWORD and the account's rights there.",
+                    false);
         }
         if (status >= 500) {
             return new UpstreamException.Broken("The system " + upstream + " answered " + status + ".");
         }
         return new UpstreamException.Refused(
-                "The system " + upstream + " answered " + status + ": " + explanation(body));
+                "The system " + upstream + " answered " + status + ": " + explanation(body), status == 400);
     }
 
     private static String explanation(@Nullable InputStream body) {

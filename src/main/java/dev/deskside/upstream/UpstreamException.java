@@ -22,8 +22,17 @@ public abstract sealed class UpstreamException extends ProblemException {
     public static final class Refused extends UpstreamException {
         private static final long serialVersionUID = 1L;
 
-        public Refused(String detail) {
+        private final boolean query;
+
+        /** @param query whether it is the query that was refused, not the account */
+        public Refused(String detail, boolean query) {
             super(ProblemType.UPSTREAM_REFUSED, detail);
+            this.query = query;
+        }
+
+        /** Whether it was the query that the upstream refused: then another query may do. */
+        public boolean isOfQuery() {
+            return query;
         }
     }
 

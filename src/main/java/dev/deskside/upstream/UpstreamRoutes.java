@@ -7,6 +7,8 @@ import dev.deskside.catalog.TlsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -50,6 +52,15 @@ public class UpstreamRoutes {
                 connected.put(engine.name(), engine);
             }
         }
+    }
+
+    /** The engines that have a route: those of the catalog and those that the Portal has named. */
+    public synchronized List<EngineConfig> engines() {
+        return connected.values().stream()
+                .filter(EngineConfig.class::isInstance)
+                .map(EngineConfig.class::cast)
+                .sorted(Comparator.comparing(EngineConfig::name))
+                .toList();
     }
 
     /** Makes sure that {@code direct:portal-portal} exists. */

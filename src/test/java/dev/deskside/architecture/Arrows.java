@@ -53,7 +53,7 @@ final class Arrows {
             Map.entry("event", Set.of()),
             // what runs beside the callers
             Map.entry("discovery", Set.of("directory", "upstream", "catalog", "event")),
-            Map.entry("health", union(Set.of("discovery"), FOR_CAPABILITIES)),
+            Map.entry("health", union(Set.of("discovery", "topic"), FOR_CAPABILITIES)),
             Map.entry("simulator", Set.of("nxql")),
             // what the program itself needs
             Map.entry("settings", Set.of()),

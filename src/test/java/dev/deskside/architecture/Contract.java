@@ -17,11 +17,11 @@ import java.util.TreeSet;
  *
  * @param document {@code src/main/resources/openapi/deskside.yaml}
  */
-record Contract(JsonNode document) {
+public record Contract(JsonNode document) {
 
     private static final Path FILE = Path.of("src/main/resources/openapi/deskside.yaml");
 
-    static Contract read() {
+    public static Contract read() {
         try {
             return new Contract(new YAMLMapper().readTree(Files.readString(FILE)));
         } catch (IOException e) {
@@ -77,7 +77,7 @@ record Contract(JsonNode document) {
     }
 
     /** The JSON pointer to the schema of an operation's answer, through shared answers. */
-    String answerSchema(String path, String method, int status) {
+    public String answerSchema(String path, String method, int status) {
         String pointer = "/paths/" + path.replace("/", "~1") + "/" + method + "/responses/" + status;
         JsonNode answer = document.at(pointer);
         if (answer.has("$ref")) {

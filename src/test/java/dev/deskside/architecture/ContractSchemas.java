@@ -13,13 +13,13 @@ import java.util.Map;
  * Compares JSON with the schemas of the contract, more strictly than the contract says: a property that no schema names is
  * a mistake, too, because nobody would know of it.
  */
-final class ContractSchemas {
+public final class ContractSchemas {
 
     private static final String LOCATION = "https://deskside.dev/contract";
 
     private final JsonSchemaFactory factory;
 
-    ContractSchemas(Contract contract) {
+    public ContractSchemas(Contract contract) {
         JsonNode closed = contract.document().deepCopy();
         close(closed);
         String text = closed.toString();
@@ -41,7 +41,7 @@ final class ContractSchemas {
     }
 
     /** @param pointer where the schema stands in the contract, as a JSON pointer */
-    List<String> errors(String pointer, JsonNode value) {
+    public List<String> errors(String pointer, JsonNode value) {
         return factory.getSchema(SchemaLocation.of(LOCATION + "#" + pointer)).validate(value).stream()
                 .map(ValidationMessage::toString)
                 .toList();

@@ -37,6 +37,8 @@ class HouseRulesTest {
                             type,
                             "discovery.DiscoveryPool",
                             "discovery.Failures",
+                            "topic.ProbePool",
+                            "query.QueryPool",
                             "upstream.BreakerPassage",
                             "upstream.RedeliveryDelays",
                             "upstream.UpstreamHttpClient",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -65,6 +66,25 @@ final class ConnectorsFolder {
         }
     }
 
+    /** A file of the topics folder, which is a folder of this one. */
+    ConnectorsFolder withTopic(String file, String content) {
+        try {
+            Files.createDirectories(topics());
+            return with("topics/" + file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path topics() {
+        return folder.resolve("topics");
+    }
+
+    /** What reading comes to when that catalog was in service before. */
+    CatalogCheck check(@Nullable Catalog before) {
+        return new CatalogReader(environment).check(CatalogSource.of(folder, topics()), before);
+    }
+
     /** An {@code engines.yaml} of one right Engine in which one text is replaced. */
     ConnectorsFolder withEngine(String from, String to) {
         if (!ENGINE.contains(from)) {
@@ -78,11 +98,11 @@ final class ConnectorsFolder {
     }
 
     Catalog read() {
-        return new CatalogReader(environment).read(CatalogSource.of(folder));
+        return new CatalogReader(environment).read(CatalogSource.of(folder, topics()));
     }
 
     Catalog readWithFallback(String fallback) {
-        return new CatalogReader(environment).read(new CatalogSource(folder, fallback));
+        return new CatalogReader(environment).read(new CatalogSource(folder, fallback, null));
     }
 
     List<CatalogProblem> problems() {

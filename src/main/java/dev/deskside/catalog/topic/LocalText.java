@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A text in one or more languages.
@@ -19,8 +20,18 @@ public record LocalText(Map<String, String> byLanguage) {
 
     /** The text in the first of the wanted languages that there is, else in the topic's own. */
     public String in(List<Locale.LanguageRange> wanted) {
+        return Objects.requireNonNull(byLanguage.get(languageFor(wanted)));
+    }
+
+    /** The tag of the language in which {@link #in} answers. */
+    public String languageFor(List<Locale.LanguageRange> wanted) {
         String tag = Locale.lookupTag(wanted, byLanguage.keySet());
-        return byLanguage.getOrDefault(
-                tag == null ? "" : tag, byLanguage.values().iterator().next());
+        if (tag == null) {
+            return byLanguage.keySet().iterator().next();
+        }
+        return byLanguage.keySet().stream()
+                .filter(tag::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -22,6 +22,11 @@ public record EngineState(
         long devices) {
 
     public boolean down() {
+        return isDown(failedRuns);
+    }
+
+    /** Whether an engine that failed in so many runs in a row counts as down. */
+    public static boolean isDown(int failedRuns) {
         return failedRuns >= EngineStates.RUNS_UNTIL_DOWN;
     }
 }

@@ -1,10 +1,12 @@
 package dev.deskside.ingress.answer;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.deskside.problem.InputError;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the path that was asked
  * @param errors what is wrong with the input, piece by piece; left out when there is nothing to say
  * @param requestId what to look for in the hub's log
+ * @param members what this kind of problem says besides, written beside the others
  */
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors", "requestId"})
 public record ProblemBody(
@@ -26,4 +29,5 @@ public record ProblemBody(
         String detail,
         String instance,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InputError> errors,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String requestId) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String requestId,
+        @JsonAnyGetter Map<String, Object> members) {}

@@ -2,6 +2,8 @@ package dev.deskside.ingress.answer;
 
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
+import dev.deskside.upstream.budget.BudgetSpentException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,12 @@ public class ProblemTranslator {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration DATABASE_WAIT = Duration.ofSeconds(5);
 
+    private final Clock clock;
+
+    ProblemTranslator(Clock clock) {
+        this.clock = clock;
+    }
+
     /** The problem that stands behind an exception or one of its causes. */
     public Problem translate(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
@@ -36,7 +44,10 @@ public class ProblemTranslator {
                 .orElseGet(() -> unexpected(failure));
     }
 
-    private static Optional<Problem> known(Throwable cause) {
+    private Optional<Problem> known(Throwable cause) {
+        if (cause instanceof BudgetSpentException spent) {
+            return Optional.of(Problem.of(spent, clock.instant()));
+        }
         if (cause instanceof ProblemException problem) {
             return Optional.of(Problem.of(problem));
         }

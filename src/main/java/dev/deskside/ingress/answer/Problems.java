@@ -42,6 +42,16 @@ public class Problems {
         public @Nullable String retryAfter() {
             return headers.get("Retry-After");
         }
+
+        /** {@code RateLimit} of the budget that is spent, or null. */
+        public @Nullable String rateLimit() {
+            return headers.get(RateLimitHeaders.LIMIT);
+        }
+
+        /** {@code RateLimit-Policy} of the budget that is spent, or null. */
+        public @Nullable String rateLimitPolicy() {
+            return headers.get(RateLimitHeaders.POLICY);
+        }
     }
 
     /** What to answer when a route ended with an exception. */
@@ -69,7 +79,8 @@ public class Problems {
                 problem.detail(),
                 path == null ? "/" : path,
                 problem.errors(),
-                requestId);
+                requestId,
+                problem.members());
         try {
             return new Answer(status, json.writeValueAsString(body), problem.headers());
         } catch (JsonProcessingException e) {

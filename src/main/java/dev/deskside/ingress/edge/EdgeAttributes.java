@@ -9,6 +9,12 @@ public final class EdgeAttributes {
     /** The name of the key that the caller sent, a text; absent without a key. */
     public static final String CALLER = "caller";
 
+    /** The key itself, a {@link dev.deskside.ingress.key.Caller}; absent without a key. */
+    public static final String KEY = "key";
+
+    /** Whether the caller's calls wait when a budget is spent, a boolean; absent without a key. */
+    public static final String WAIT_FOR_BUDGET = "waitForBudget";
+
     /** Whether the caller may see the inner state of the hub, a boolean. */
     public static final String SHOW_DETAILS = "showDetails";
 

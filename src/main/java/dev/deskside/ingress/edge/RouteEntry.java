@@ -3,6 +3,7 @@ package dev.deskside.ingress.edge;
 import dev.deskside.ingress.answer.ProblemWriter;
 import dev.deskside.ingress.answer.Problems;
 import dev.deskside.ingress.contract.Contracts;
+import dev.deskside.upstream.budget.Workplace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +24,14 @@ import org.springframework.stereotype.Component;
 public class RouteEntry {
 
     private static final String JSON = "application/json";
+
+    private static final List<String> HANDED_ON = List.of(
+            EdgeAttributes.REQUEST_ID,
+            EdgeAttributes.CALLER,
+            EdgeAttributes.KEY,
+            EdgeAttributes.WAIT_FOR_BUDGET,
+            EdgeAttributes.SHOW_DETAILS,
+            Workplace.PROPERTY);
 
     private final Problems problems;
     private final ProblemWriter writer;
@@ -60,7 +69,7 @@ public class RouteEntry {
         String sentType = request.getContentType();
         var timings = new Timings();
         exchange.setProperty(Timings.PROPERTY, timings);
-        for (String name : List.of(EdgeAttributes.REQUEST_ID, EdgeAttributes.CALLER, EdgeAttributes.SHOW_DETAILS)) {
+        for (String name : HANDED_ON) {
             exchange.setProperty(name, request.getAttribute(name));
         }
         try {

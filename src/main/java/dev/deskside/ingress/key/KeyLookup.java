@@ -49,6 +49,7 @@ public class KeyLookup {
         Optional<KeyTable.Row> row = table.activeByHash(hash)
                 .filter(found -> found.salt() == null || derivation.isCurrent(found.salt(), found.hash()));
         row.ifPresent(found -> table.touch(hash));
-        return row.map(found -> new Caller(found.name(), found.scopes()));
+        return row.map(
+                found -> new Caller(found.name(), found.scopes(), found.requestsPerSecond(), found.waitForBudget()));
     }
 }

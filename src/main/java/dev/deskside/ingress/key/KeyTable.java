@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class KeyTable {
 
-    private static final String COLUMNS = "name, scopes, hash, salt, created_at, last_used_at, revoked_at";
+    private static final String COLUMNS =
+            "name, scopes, requests_per_second, wait_for_budget, hash, salt, created_at, last_used_at, revoked_at";
 
     private final JdbcClient jdbc;
 
@@ -31,6 +32,8 @@ class KeyTable {
     record Row(
             String name,
             Set<Scope> scopes,
+            @Nullable Integer requestsPerSecond,
+            boolean waitForBudget,
             byte[] hash,
             byte @Nullable [] salt,
             Instant createdAt,
@@ -58,13 +61,15 @@ class KeyTable {
     }
 
     /** Adds a named key; empty when an active one has this name. */
-    Optional<Instant> insert(String name, Set<Scope> scopes, byte[] hash) {
+    Optional<Instant> insert(
+            String name, Set<Scope> scopes, @Nullable Integer requestsPerSecond, boolean waitForBudget, byte[] hash) {
         return jdbc.sql(
                         """
-                        insert into api_key (name, scopes, hash) values (?, ?, ?)
+                        insert into api_key (name, scopes, requests_per_second, wait_for_budget, hash)
+                        values (?, ?, ?, ?, ?)
                         on conflict (name) where revoked_at is null do nothing
                         returning created_at""")
-                .params(name, names(scopes), hash)
+                .params(name, names(scopes), requestsPerSecond, waitForBudget, hash)
                 .query((rows, n) -> instant(rows, "created_at"))
                 .optional()
                 .map(Objects::requireNonNull);
@@ -107,6 +112,8 @@ class KeyTable {
         return new Row(
                 rows.getString("name"),
                 scopes(rows.getArray("scopes")),
+                rows.getObject("requests_per_second", Integer.class),
+                rows.getBoolean("wait_for_budget"),
                 rows.getBytes("hash"),
                 rows.getBytes("salt"),
                 Objects.requireNonNull(instant(rows, "created_at")),

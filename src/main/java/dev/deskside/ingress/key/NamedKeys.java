@@ -20,6 +20,8 @@ public class NamedKeys {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
+    private static final int MAX_LIMIT = 10_000;
+
     private final KeyTable table;
     private final KeyLookup lookup;
     private final SecureRandom random = new SecureRandom();
@@ -29,11 +31,32 @@ public class NamedKeys {
         this.lookup = lookup;
     }
 
-    /** What an operator asks for. */
-    public record Wish(@Nullable String name, @Nullable List<@Nullable String> scopes) {}
+    /**
+     * What an operator asks for.
+     *
+     * @param requestsPerSecond the key's own limit, 0 for none; null for the one of the settings
+     * @param waitForBudget whether its calls wait when a budget is spent
+     */
+    public record Wish(
+            @Nullable String name,
+            @Nullable List<@Nullable String> scopes,
+            @Nullable Integer requestsPerSecond,
+            @Nullable Boolean waitForBudget) {
+
+        /** A key without a profile of its own. */
+        public Wish(@Nullable String name, @Nullable List<@Nullable String> scopes) {
+            this(name, scopes, null, null);
+        }
+    }
 
     /** The only time that the key itself is shown. */
-    public record Issued(String name, Set<Scope> scopes, String key, Instant createdAt) {
+    public record Issued(
+            String name,
+            Set<Scope> scopes,
+            @Nullable Integer requestsPerSecond,
+            boolean waitForBudget,
+            String key,
+            Instant createdAt) {
 
         @Override
         public String toString() {
@@ -45,6 +68,8 @@ public class NamedKeys {
     public record Listed(
             String name,
             Set<Scope> scopes,
+            @Nullable Integer requestsPerSecond,
+            boolean waitForBudget,
             Instant createdAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {}
@@ -58,22 +83,31 @@ public class NamedKeys {
         List<InputError> errors = new ArrayList<>();
         String name = checkName(wish.name(), errors);
         Set<Scope> scopes = checkScopes(wish.scopes(), errors);
+        Integer limit = checkLimit(wish.requestsPerSecond(), errors);
+        boolean waits = Boolean.TRUE.equals(wish.waitForBudget());
         if (!errors.isEmpty()) {
             throw new ProblemException(ProblemType.CANNOT_BE_DONE, "The key cannot be issued like this.", errors);
         }
         String key = KeySecret.of(KeySecret.random(random));
-        Instant createdAt = table.insert(name, scopes, KeySecret.hash(key))
+        Instant createdAt = table.insert(name, scopes, limit, waits, KeySecret.hash(key))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.CONFLICT,
                         "There is a key named '%s' already. Revoke it with DELETE /v1/keys/%s or choose another name."
                                 .formatted(name, name)));
-        return new Issued(name, scopes, key, createdAt);
+        return new Issued(name, scopes, limit, waits, key, createdAt);
     }
 
     /** All keys, revoked ones included, by name. */
     public Keys list() {
         return new Keys(table.all().stream()
-                .map(row -> new Listed(row.name(), row.scopes(), row.createdAt(), row.lastUsedAt(), row.revokedAt()))
+                .map(row -> new Listed(
+                        row.name(),
+                        row.scopes(),
+                        row.requestsPerSecond(),
+                        row.waitForBudget(),
+                        row.createdAt(),
+                        row.lastUsedAt(),
+                        row.revokedAt()))
                 .toList());
     }
 
@@ -97,6 +131,16 @@ public class NamedKeys {
             errors.add(new InputError("#/name", "'account' is the name of the account's own key; choose another."));
         }
         return name;
+    }
+
+    private static @Nullable Integer checkLimit(@Nullable Integer limit, List<InputError> errors) {
+        if (limit != null && (limit < 0 || limit > MAX_LIMIT)) {
+            errors.add(new InputError(
+                    "#/requestsPerSecond",
+                    "Write a whole number from 0 (no limit) to %d, or leave it out for the limit of the settings."
+                            .formatted(MAX_LIMIT)));
+        }
+        return limit;
     }
 
     private static Set<Scope> checkScopes(@Nullable List<@Nullable String> names, List<InputError> errors) {

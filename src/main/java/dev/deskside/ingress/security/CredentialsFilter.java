@@ -55,11 +55,18 @@ class CredentialsFilter extends OncePerRequestFilter {
             caller = Optional.empty();
         }
         caller.ifPresent(CredentialsFilter::remember);
-        caller.ifPresent(
-                c -> request.setAttribute(EdgeAttributes.CALLER, c.caller().name()));
+        caller.ifPresent(c -> describe(c, request));
         boolean reader = caller.filter(c -> c.may(Scope.READ.wireName())).isPresent();
         request.setAttribute(EdgeAttributes.SHOW_DETAILS, client.local() || reader);
         chain.doFilter(request, response);
+    }
+
+    private static void describe(CallerAuthentication caller, HttpServletRequest request) {
+        request.setAttribute(EdgeAttributes.CALLER, caller.caller().name());
+        if (!caller.isAccount()) {
+            request.setAttribute(EdgeAttributes.KEY, caller.caller());
+            request.setAttribute(EdgeAttributes.WAIT_FOR_BUDGET, caller.caller().waitForBudget());
+        }
     }
 
     private static void remember(CallerAuthentication caller) {

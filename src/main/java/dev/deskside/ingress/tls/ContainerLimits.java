@@ -3,6 +3,7 @@ package dev.deskside.ingress.tls;
 import dev.deskside.ingress.IngressSettings;
 import dev.deskside.ingress.answer.Problems;
 import dev.deskside.ingress.answer.StatusProblems;
+import dev.deskside.ingress.limit.Admission;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -33,17 +34,20 @@ class ContainerLimits implements WebServerFactoryCustomizer<UndertowServletWebSe
 
     private final IngressSettings settings;
     private final Problems problems;
+    private final Doorkeeper doorkeeper;
 
-    ContainerLimits(IngressSettings settings, Problems problems) {
+    ContainerLimits(IngressSettings settings, Problems problems, Admission admission) {
         this.settings = settings;
         this.problems = problems;
+        this.doorkeeper = new Doorkeeper(admission, problems);
     }
 
     @Override
     public void customize(UndertowServletWebServerFactory factory) {
         factory.addBuilderCustomizers(this::limit);
-        factory.addDeploymentInfoCustomizers(
-                deployment -> deployment.addInitialHandlerChainWrapper(this::answerWhatNobodyAnswered));
+        factory.addDeploymentInfoCustomizers(deployment -> deployment
+                .addInitialHandlerChainWrapper(next -> answerWhatNobodyAnswered(doorkeeper.atTheDoor(next)))
+                .addInnerHandlerChainWrapper(doorkeeper::inside));
     }
 
     private void limit(Undertow.Builder builder) {

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>Who is who</caption>
- * <tr><td>{@code LAB\alice}</td><td>exactly one device, Windows, in use; every remote action ran there with success</td></tr>
+ * <tr><td>{@code LAB\alice}</td><td>exactly one device, Windows, in use; every remote action ran there</td></tr>
  * <tr><td>{@code LAB\bob}</td><td>two devices: Windows, in use, and a Mac with a difficult name, used two days ago</td></tr>
  * <tr><td>{@code LAB\carol}, {@code BRANCH\carol}</td><td>two people of one account name, one device each</td></tr>
  * <tr><td>{@code LAB\dave}</td><td>known only as the last logged-on user of a device without user activity</td></tr>
  * <tr><td>(nobody)</td><td>LAB-PC-07 has neither user activity nor a logged-on user</td></tr>
- * <tr><td>{@code LAB\erin}, {@code LAB\frank}</td><td>share one Windows device</td></tr>
+ * <tr><td>{@code LAB\erin}, {@code LAB\frank}</td><td>share one Windows laptop, which is new: no inventory, no score, no
+ * remote action</td></tr>
  * <tr><td>{@code LAB\grace}</td><td>inactive for 35 days; her device was seen 32 days ago</td></tr>
  * <tr><td>{@code LAB\heidi}</td><td>inactive for 46 days; her device was seen 45 days ago</td></tr>
- * <tr><td>{@code LAB\ivan}</td><td>a sick Windows device: disk 97 % full, 40 days without restart</td></tr>
- * <tr><td>{@code LAB\judy}</td><td>a healthy Windows device</td></tr>
+ * <tr><td>{@code LAB\ivan}</td><td>a sick Windows laptop: disk 97 % full, 40 days without restart, antivirus off; every
+ * remote action found what it looks for</td></tr>
+ * <tr><td>{@code LAB\judy}</td><td>a healthy Windows laptop; no remote action found anything</td></tr>
  * <tr><td>the others</td><td>names with an apostrophe, quotes, parentheses, %, *, umlaut, CJK, emoji</td></tr>
  * </table>
  */
@@ -96,6 +98,21 @@ public final class Demo {
     /** Who logged on last to a demo device; null where nobody did. */
     static @Nullable Integer lastLoggedOn(int device) {
         return device == NOBODY ? null : device == BOBS_MAC ? Integer.valueOf(BOB) : Integer.valueOf(device);
+    }
+
+    /** Whether everything is wrong with the device that can be. */
+    static boolean isSick(int device) {
+        return device == IVAN;
+    }
+
+    /** Whether nothing is wrong with the device. */
+    static boolean isWell(int device) {
+        return device == ALICE || device == JUDY;
+    }
+
+    /** Whether every remote action for its platform ran there lately, with success. */
+    static boolean hasRunEverything(int device) {
+        return isWell(device) || isSick(device);
     }
 
     /** The numbers of the demo people. */

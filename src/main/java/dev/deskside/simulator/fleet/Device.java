@@ -59,6 +59,11 @@ public final class Device {
         return index < Demo.DEVICES ? index == Demo.BOBS_MAC : pick(1, 100) < 15;
     }
 
+    /** Whether the device has only just got its Collector: it has sent no inventory, and no remote action ran. */
+    boolean isNew() {
+        return index < Demo.DEVICES ? index == Demo.ERIN : pick(11, 50) == 0;
+    }
+
     int site() {
         return pick(3, Vocabulary.SITES.length);
     }

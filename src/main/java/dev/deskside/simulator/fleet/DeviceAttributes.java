@@ -7,6 +7,7 @@ import static dev.deskside.simulator.fleet.Changeable.whole;
 
 import dev.deskside.simulator.fleet.Attribute.Kind;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** The fields that every device has (source: the device fields seen in public queries). */
 final class DeviceAttributes {
@@ -43,20 +44,20 @@ final class DeviceAttributes {
                         device -> device.isMac() ? Attribute.ABSENT : (1L + device.pick(53, 4)) << 30),
                 texts("graphical_cards", Kind.STRING, Hardware::graphics),
                 texts("monitors", Kind.STRING, Hardware::monitors),
-                whole("system_drive_free_space", Kind.BYTE, Hardware::free),
-                whole("system_drive_capacity", Kind.BYTE, Hardware::capacity),
-                real("system_drive_usage", Kind.PERCENT, Hardware::usage),
-                whole(
+                inventory("system_drive_free_space", Kind.BYTE, Hardware::free),
+                inventory("system_drive_capacity", Kind.BYTE, Hardware::capacity),
+                share("system_drive_usage"),
+                inventory(
                         "total_drive_capacity",
                         Kind.BYTE,
                         device -> Hardware.capacity(device)
                                 * Hardware.drives(device).size()),
-                whole(
+                inventory(
                         "total_drive_free_space",
                         Kind.BYTE,
                         device ->
                                 Hardware.free(device) * Hardware.drives(device).size()),
-                real("total_drive_usage", Kind.PERCENT, Hardware::usage),
+                share("total_drive_usage"),
                 texts("logical_drives", Kind.STRING, Hardware::drives),
                 text("last_ip_address", Kind.IP_ADDRESS, Hardware::address),
                 texts("ip_addresses", Kind.IP_ADDRESS, Hardware::addresses),
@@ -66,8 +67,8 @@ final class DeviceAttributes {
                     return user == null ? null : user.name();
                 }),
                 whole("last_logon_time", Kind.DATETIME, Device::lastLogon),
-                whole("last_system_boot", Kind.DATETIME, Hardware::boot),
-                whole(
+                inventory("last_system_boot", Kind.DATETIME, Hardware::boot),
+                inventory(
                         "number_of_days_since_last_boot",
                         Kind.INTEGER,
                         device -> (device.now() - Hardware.boot(device)) / Device.DAY),
@@ -75,17 +76,30 @@ final class DeviceAttributes {
                 whole("last_seen", Kind.DATETIME, Device::lastSeen),
                 text("distinguished_name", Kind.STRING, Hardware::distinguishedName),
                 text("antivirus_name", Kind.STRING, device -> word(device, 54, Vocabulary.ANTIVIRUS)),
-                text("antivirus_rtp", Kind.ENUM, device -> state(device.pick(55, 30), "on", "off")),
-                text("antivirus_up_to_date", Kind.ENUM, device -> state(device.pick(56, 20), "yes", "no")),
+                protection("antivirus_rtp", 55, 30, "on", "off"),
+                protection("antivirus_up_to_date", 56, 20, "yes", "no"),
                 text(
                         "antispyware_name",
                         Kind.STRING,
                         device -> device.isMac() ? null : "Microsoft Defender Antivirus"));
     }
 
-    /** Good, as a rule; for one device each bad, or unknown. */
-    private static String state(int drawn, String good, String bad) {
-        return drawn == 0 ? bad : drawn == 1 ? "unknown" : good;
+    /** What a device does not tell before its first inventory. */
+    private static Attribute<Device> inventory(String name, Kind kind, ToLongFunction<Device> value) {
+        return whole(name, kind, device -> device.isNew() ? Attribute.ABSENT : value.applyAsLong(device));
+    }
+
+    private static Attribute<Device> share(String name) {
+        return real(name, Kind.PERCENT, device -> device.isNew() ? Double.NaN : Hardware.usage(device));
+    }
+
+    /** Good, as a rule; on one device in so many bad, on one unknown. */
+    private static Attribute<Device> protection(String name, int salt, int oneIn, String good, String bad) {
+        return text(name, Kind.ENUM, device -> {
+            int index = device.index();
+            int drawn = Demo.isSick(index) ? 0 : Demo.isWell(index) ? 2 : device.pick(salt, oneIn);
+            return device.isNew() ? null : drawn == 0 ? bad : drawn == 1 ? "unknown" : good;
+        });
     }
 
     static String word(Device device, int salt, String[] words) {

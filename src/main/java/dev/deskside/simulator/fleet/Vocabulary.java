@@ -1,5 +1,7 @@
 package dev.deskside.simulator.fleet;
 
+import java.util.List;
+
 /** The words that devices are described with. */
 final class Vocabulary {
 
@@ -31,7 +33,11 @@ final class Vocabulary {
     static final String[] STATES = {
         "success", "success", "success", "success", "failure", "expired", "waiting_on_device"
     };
-    static final String[] IMPACTS = {"low", "medium", "high"};
+    static final String[] STARTUP_APPLICATIONS = {"Teams", "OneDrive", "Adobe Updater", "Spotify", "Zoom", "Dropbox"};
+    static final List<String> APPLICATIONS = List.of("Outlook", "Excel", "Edge", "Word");
+    static final List<String> HEAVY_APPLICATIONS = List.of("Teams", "Chrome", "Antimalware Service");
+    static final String[] ADD_INS = {"CRM for Outlook", "PDF Maker", "Meeting Room Finder"};
+    static final String[] PRINTERS = {"Ground floor, colour", "Second floor"};
 
     private Vocabulary() {}
 }

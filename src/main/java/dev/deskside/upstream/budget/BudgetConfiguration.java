@@ -1,6 +1,10 @@
 package dev.deskside.upstream.budget;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.Policy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,14 +15,52 @@ class BudgetConfiguration {
 
     /** For calls to the Engine that the exchange property {@code upstream} names. */
     @Bean
-    Policy engineBudget(Budgets budgets) {
-        return new BudgetPolicy(exchange -> budgets.engine(Objects.requireNonNull(
-                exchange.getProperty("upstream", String.class),
-                "The step engineBudget needs the exchange property upstream")));
+    Policy engineBudget(Budgets budgets, UpstreamUse use) {
+        return upstream(exchange -> budgets.engine(upstreamOf(exchange)), use);
     }
 
     @Bean
-    Policy portalBudget(Budgets budgets) {
-        return new BudgetPolicy(exchange -> budgets.portal());
+    Policy portalBudget(Budgets budgets, UpstreamUse use) {
+        return upstream(exchange -> budgets.portal(), use);
+    }
+
+    /** For answers from the cache: each one saves an upstream the question. */
+    @Bean
+    Policy cacheBudget(Budgets budgets, UpstreamUse use) {
+        return new BudgetPolicy(exchange -> budgets.cache(), (exchange, passed) -> {
+            if (passed && exchange.getException() == null) {
+                use.savedByCache();
+            }
+        });
+    }
+
+    private static Policy upstream(Function<Exchange, Budget> budgetOf, UpstreamUse use) {
+        return new BudgetPolicy(exchange -> Optional.of(budgetOf.apply(exchange)), new BudgetPolicy.Passage() {
+            @Override
+            public void before(Exchange exchange) {
+                atWorkplace(exchange, Workplace::standAside);
+            }
+
+            @Override
+            public void after(Exchange exchange, boolean passed) {
+                atWorkplace(exchange, Workplace::comeBack);
+                if (passed) {
+                    use.made(upstreamOf(exchange));
+                }
+            }
+        });
+    }
+
+    private static void atWorkplace(Exchange exchange, Consumer<Workplace> action) {
+        Workplace workplace = exchange.getProperty(Workplace.PROPERTY, Workplace.class);
+        if (workplace != null) {
+            action.accept(workplace);
+        }
+    }
+
+    private static String upstreamOf(Exchange exchange) {
+        return Objects.requireNonNull(
+                exchange.getProperty("upstream", String.class),
+                "The step engineBudget needs the exchange property upstream");
     }
 }

@@ -1,6 +1,7 @@
 package dev.deskside.upstream.budget;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -14,18 +15,41 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  * The step {@code policy: { ref: engineBudget, steps: […] }} of a route: takes a permit before its steps and hands it
  * back behind them, which for a streamed answer is when the answer's head was seen.
  *
- * <p>How long a call may wait for its permit stands in the exchange property {@value #PATIENCE} (milliseconds).
+ * <p>Exchange properties say who asks ({@value #CALLER}), whether it waits when its share is spent ({@value #WAITS}), and
+ * how long at most ({@value #PATIENCE}). The hub's own work always waits.
  */
 final class BudgetPolicy implements Policy {
 
+    /** Who asks, by the name of its key; without it the call is the hub's own. */
+    static final String CALLER = "caller";
+
+    /** Whether the caller waits for more than its share, instead of being refused at once. */
+    static final String WAITS = "waitForBudget";
+
+    /** How long a call waits at most, in milliseconds. */
     static final String PATIENCE = "budgetPatienceMillis";
 
     private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
 
-    private final Function<Exchange, Budget> budgetOf;
+    private final Function<Exchange, Optional<Budget>> budgetOf;
+    private final Passage passage;
 
-    BudgetPolicy(Function<Exchange, Budget> budgetOf) {
+    /** What else happens around the steps; must not throw. */
+    interface Passage {
+
+        /** Before the permit is asked for. */
+        default void before(Exchange exchange) {
+            // nothing
+        }
+
+        /** Behind the steps, or when there was no permit for them. */
+        void after(Exchange exchange, boolean passed);
+    }
+
+    /** @param budgetOf the budget of an exchange; empty when there is no limit */
+    BudgetPolicy(Function<Exchange, Optional<Budget>> budgetOf, Passage passage) {
         this.budgetOf = budgetOf;
+        this.passage = passage;
     }
 
     @Override
@@ -38,24 +62,29 @@ final class BudgetPolicy implements Policy {
         return new DelegateAsyncProcessor(processor) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                Permit permit;
+                passage.before(exchange);
+                Optional<Permit> permit;
                 try {
-                    permit = budgetOf.apply(exchange).take(patience(exchange));
+                    permit = budgetOf.apply(exchange).map(budget -> take(budget, exchange));
                 } catch (RuntimeException e) {
+                    passage.after(exchange, false);
                     exchange.setException(e);
                     callback.done(true);
                     return true;
                 }
                 return super.process(exchange, doneSync -> {
-                    permit.seen();
+                    permit.ifPresent(Permit::seen);
+                    passage.after(exchange, true);
                     callback.done(doneSync);
                 });
             }
         };
     }
 
-    private static Duration patience(Exchange exchange) {
-        Long millis = exchange.getProperty(PATIENCE, Long.class);
-        return millis == null ? DEFAULT_PATIENCE : Duration.ofMillis(millis);
+    private static Permit take(Budget budget, Exchange exchange) {
+        String caller = exchange.getProperty(CALLER, Demand.BACKGROUND, String.class);
+        boolean waits = caller.equals(Demand.BACKGROUND) || exchange.getProperty(WAITS, false, Boolean.class);
+        long patience = exchange.getProperty(PATIENCE, DEFAULT_PATIENCE.toMillis(), Long.class);
+        return budget.take(caller, waits, Duration.ofMillis(patience));
     }
 }

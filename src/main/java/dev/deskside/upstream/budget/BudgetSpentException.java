@@ -2,17 +2,25 @@ package dev.deskside.upstream.budget;
 
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
-import java.time.Duration;
 
-/** No permit became free in the time that the caller had. */
+/** There is no permit for this caller in the time that it has. */
 public class BudgetSpentException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    BudgetSpentException(String budget, int limit, Duration retryAfter) {
+    private final transient BudgetState state;
+
+    BudgetSpentException(BudgetState state) {
         super(
                 ProblemType.BUDGET_SPENT,
-                "The budget " + budget + " of " + limit + " calls per second is spent: ask again later.",
-                retryAfter);
+                "The budget %s of %d calls per second is spent: ask again later."
+                        .formatted(state.name(), state.limit()),
+                state.refill());
+        this.state = state;
+    }
+
+    /** How the budget stood. */
+    public BudgetState state() {
+        return state;
     }
 }

@@ -191,22 +191,22 @@ class FleetTest {
 
     @Test
     void shouldShowWhatWasChangedUntilItIsCleared() {
-        String uid = fleet.uid(7);
+        String uid = fleet.uid(Demo.JUDY);
         Attribute.Real<Device> usage =
                 (Attribute.Real<Device>) Objects.requireNonNull(Tables.DEVICE.find("system_drive_usage"));
-        double before = usage.value().applyAsDouble(fleet.view(3).device(7));
+        double before = usage.value().applyAsDouble(fleet.view(3).device(Demo.JUDY));
 
         fleet.changes().set(uid, "system_drive_usage", 0.12);
         fleet.changes().set(uid, "group_name", null);
         fleet.changes().set(uid, "action:Disk Cleanup/ExecutionDate", NOW);
 
-        Map<String, Object> row = row(fleet.view(3).device(7));
+        Map<String, Object> row = row(fleet.view(3).device(Demo.JUDY));
         assertThat(row)
                 .containsEntry("system_drive_usage", 0.12)
                 .containsEntry("group_name", "null")
                 .containsEntry("action:Disk Cleanup/ExecutionDate", NOW.getEpochSecond());
         fleet.changes().clear();
-        assertThat(usage.value().applyAsDouble(fleet.view(3).device(7))).isEqualTo(before);
+        assertThat(usage.value().applyAsDouble(fleet.view(3).device(Demo.JUDY))).isEqualTo(before);
         assertThatIllegalArgumentException().isThrownBy(() -> fleet.changes().set(uid, "nonsense", 1));
         assertThatIllegalArgumentException().isThrownBy(() -> fleet.changes().set("0".repeat(32), "name", "x"));
     }

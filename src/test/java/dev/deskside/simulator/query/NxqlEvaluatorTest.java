@@ -207,6 +207,7 @@ class NxqlEvaluatorTest {
 
         assertThat(usages)
                 .containsExactlyElementsOf(all.stream()
+                        .filter(usage -> !usage.isEmpty())
                         .sorted(Comparator.comparing(Double::parseDouble).reversed())
                         .limit(50)
                         .toList());
@@ -225,10 +226,12 @@ class NxqlEvaluatorTest {
         JsonNode device = json("(select (*) (from device (where device (eq name (string LAB-PC-01)))))")
                 .get(0);
 
-        assertThat(device.size()).isEqualTo(43 + 20);
+        assertThat(device.size()).isEqualTo(43 + 145);
         assertThat(device.get("name").asText()).isEqualTo("LAB-PC-01");
         assertThat(device.get("last_seen").asText()).isEqualTo("2026-11-20T10:33:00");
         assertThat(device.get("ip_addresses").isArray()).isTrue();
+        assertThat(device.get("action:Get Outlook Online/OfflineMode").isBoolean())
+                .isTrue();
         assertThat(device.get("antivirus_rtp").asText()).isIn("on", "off", "unknown");
         assertThat(device.get("total_ram").isIntegralNumber()).isTrue();
         assertThat(device.get("system_drive_usage").asDouble()).isBetween(0.0, 1.0);

@@ -26,11 +26,11 @@ class LeasedPermitsTest {
         LeasedPermits permits = new LeasedPermits(GUARD);
         permits.leased(List.of(1), 0, Duration.ofMinutes(1));
 
-        assertThat(permits.take(0)).contains(1);
+        assertThat(permits.take("bot", 0)).contains(1);
         permits.seen(1, 0, 200 * MILLI);
 
-        assertThat(permits.take(1_199 * MILLI)).isEmpty();
-        assertThat(permits.take(1_200 * MILLI)).contains(1);
+        assertThat(permits.take("bot", 1_199 * MILLI)).isEmpty();
+        assertThat(permits.take("bot", 1_200 * MILLI)).contains(1);
     }
 
     @Test
@@ -38,10 +38,10 @@ class LeasedPermitsTest {
         LeasedPermits permits = new LeasedPermits(GUARD);
         permits.leased(List.of(1), 0, Duration.ofMinutes(1));
 
-        permits.take(0);
+        permits.take("bot", 0);
 
-        assertThat(permits.take(1_499 * MILLI)).isEmpty();
-        assertThat(permits.take(1_500 * MILLI)).contains(1);
+        assertThat(permits.take("bot", 1_499 * MILLI)).isEmpty();
+        assertThat(permits.take("bot", 1_500 * MILLI)).contains(1);
     }
 
     @Test
@@ -49,19 +49,19 @@ class LeasedPermitsTest {
         LeasedPermits permits = new LeasedPermits(GUARD);
         permits.leased(List.of(1), 0, LEASE);
 
-        assertThat(permits.take(1_000 * MILLI)).isEmpty();
+        assertThat(permits.take("bot", 1_000 * MILLI)).isEmpty();
     }
 
     @Test
     void shouldNotShortenTheRestOfALaterCallByALateAnswerToAnEarlierOne() {
         LeasedPermits permits = new LeasedPermits(GUARD);
         permits.leased(List.of(1), 0, Duration.ofMinutes(1));
-        permits.take(0);
-        permits.take(1_500 * MILLI);
+        permits.take("bot", 0);
+        permits.take("bot", 1_500 * MILLI);
 
         permits.seen(1, 0, 1_600 * MILLI);
 
-        assertThat(permits.take(2_700 * MILLI)).isEmpty();
+        assertThat(permits.take("bot", 2_700 * MILLI)).isEmpty();
     }
 
     /** Replicas with greedy callers, jitter, late calls and deaths, in virtual time: the limit holds at the upstream. */
@@ -145,7 +145,7 @@ class LeasedPermitsTest {
                 }
                 return answered;
             });
-            Optional<Integer> permit = permits.take(now);
+            Optional<Integer> permit = permits.take("bot", now);
             if (permit.isPresent()) {
                 long wayThere = random.nextInt(50) == 0 ? random.nextInt(499) * MILLI : random.nextInt(20) * MILLI;
                 arrivals.add(now + wayThere);

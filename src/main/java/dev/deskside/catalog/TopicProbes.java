@@ -1,0 +1,82 @@
+package dev.deskside.catalog;
+
+import dev.deskside.catalog.topic.Probe;
+import dev.deskside.nxql.Query;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+
+/** Reads the probes of a topic. */
+final class TopicProbes {
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final TopicActions actions;
+
+    TopicProbes(TopicActions actions) {
+        this.actions = actions;
+    }
+
+    /**
+     * A probe and what it answers.
+     *
+     * @param columns the columns of the answer by name, with their types where those are known
+     */
+    record Known(Probe probe, Map<String, Optional<FieldType>> columns) {}
+
+    /** The probes that are right, by name; empty stands for one that is not. */
+    Map<String, Optional<Known>> read(Place place) {
+        Map<String, Optional<Known>> probes = new LinkedHashMap<>();
+        place.members().forEach((name, probe) -> probes.put(name, Optional.ofNullable(probe(name, probe))));
+        return probes;
+    }
+
+    private @Nullable Known probe(String name, Place place) {
+        boolean query = place.at("nxql").present();
+        boolean action = place.at("remoteAction").present();
+        if (query && action) {
+            place.at("remoteAction").wrong("a probe has either nxql or remoteAction", "make two probes of it");
+        } else if (action) {
+            return outputs(name, place);
+        } else if (!query && place.at("nql").present()) {
+            place.at("nql").wrong("this release cannot ask a tenant, so nql alone answers nothing", "add nxql");
+        } else if (!query) {
+            place.wrong("the probe asks nothing", "write nxql: \"(select …)\", or remoteAction: get_startup_impact");
+        }
+        return query ? query(name, place) : null;
+    }
+
+    private static @Nullable Known query(String name, Place place) {
+        for (String key : new String[] {"use", "maxAge", "timeout"}) {
+            if (place.at(key).present()) {
+                place.at(key).wrong("\"" + key + "\" is for probes with remoteAction", "remove it");
+            }
+        }
+        Query query = TopicQuery.read(place.at("nxql"));
+        if (query == null || !place.clean()) {
+            return null;
+        }
+        return new Known(new Probe.Nxql(name, query, place.at("nql").text()), TopicQuery.columns(query));
+    }
+
+    private @Nullable Known outputs(String name, Place place) {
+        if (place.at("nql").present()) {
+            place.at("nql").wrong("\"nql\" is for probes with nxql", "remove it");
+        }
+        RemoteActionConfig action = actions.find(place.at("remoteAction"), Purpose.DATA_COLLECTION);
+        Duration timeout = DurationStyle.SIMPLE.parse(place.at("timeout").text("60s"));
+        if (timeout.compareTo(LONGEST_WAIT) > 0) {
+            place.at("timeout").wrong("nobody can wait that long; the longest is 1h", "write timeout: 60s");
+        }
+        if (action == null || !place.clean()) {
+            return null;
+        }
+        Duration maxAge = DurationStyle.SIMPLE.parse(place.at("maxAge").text("24h"));
+        Map<String, Optional<FieldType>> columns = new LinkedHashMap<>();
+        action.outputs().forEach((output, type) -> columns.put(output, Optional.of(type.asField())));
+        return new Known(new Probe.ActionOutputs(name, action.name(), Probe.Use.LAST_VALUE, maxAge, timeout), columns);
+    }
+}

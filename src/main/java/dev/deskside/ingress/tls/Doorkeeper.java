@@ -1,0 +1,91 @@
+package dev.deskside.ingress.tls;
+
+import dev.deskside.ingress.answer.Problem;
+import dev.deskside.ingress.answer.Problems;
+import dev.deskside.ingress.limit.Admission;
+import dev.deskside.problem.ProblemType;
+import dev.deskside.upstream.budget.Workplace;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Refuses what is too much while it is still on the thread that read it: no other thread, no filter and no database is
+ * troubled. The probes are always let in, and so are those who look after the hub.
+ */
+final class Doorkeeper {
+
+    private static final Set<String> ALWAYS_OPEN = Set.of("/livez", "/readyz", "/v1/health");
+    private static final String MANAGEMENT = "/actuator/";
+    private static final AttachmentKey<Admission.Place> PLACE = AttachmentKey.create(Admission.Place.class);
+    private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
+
+    private static final Problem TOO_MUCH = new Problem(
+            ProblemType.NOT_READY,
+            "The hub is answering as many requests as it can. Ask again in a second.",
+            List.of(),
+            Map.of("Retry-After", "1"));
+
+    private final Admission admission;
+    private final Problems problems;
+
+    Doorkeeper(Admission admission, Problems problems) {
+        this.admission = admission;
+        this.problems = problems;
+    }
+
+    /** Before the servlet container has any work with the request. */
+    HttpHandler atTheDoor(HttpHandler next) {
+        return exchange -> {
+            String path = exchange.getRequestPath();
+            if (ALWAYS_OPEN.contains(path) || path.startsWith(MANAGEMENT)) {
+                next.handleRequest(exchange);
+                return;
+            }
+            Optional<Admission.Place> place = admission.enter();
+            if (place.isPresent()) {
+                exchange.putAttachment(PLACE, place.get());
+                exchange.addExchangeCompleteListener((ended, others) -> {
+                    place.get().leave();
+                    others.proceed();
+                });
+                next.handleRequest(exchange);
+            } else {
+                refuse(exchange);
+            }
+        };
+    }
+
+    /** Where the servlet request exists: gives it its place, so that it can stand aside while it waits. */
+    HttpHandler inside(HttpHandler next) {
+        return exchange -> {
+            Admission.Place place = exchange.getAttachment(PLACE);
+            if (place != null) {
+                exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY)
+                        .getServletRequest()
+                        .setAttribute(Workplace.PROPERTY, place);
+            }
+            next.handleRequest(exchange);
+        };
+    }
+
+    private void refuse(HttpServerExchange exchange) {
+        String id = UUID.randomUUID().toString();
+        Problems.Answer answer = problems.answer(TOO_MUCH, exchange.getRequestPath(), id);
+        exchange.setStatusCode(answer.status());
+        exchange.getResponseHeaders()
+                .put(REQUEST_ID, id)
+                .put(Headers.CONTENT_TYPE, Problems.MEDIA_TYPE)
+                .put(Headers.CACHE_CONTROL, "no-store");
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        exchange.getResponseSender().send(answer.body());
+    }
+}

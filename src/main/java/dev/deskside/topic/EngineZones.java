@@ -1,0 +1,29 @@
+package dev.deskside.topic;
+
+import dev.deskside.catalog.Catalog;
+import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.EngineConfig;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.springframework.stereotype.Component;
+
+/** The zone of the times that an Engine writes without one. */
+@Component
+class EngineZones {
+
+    private final CatalogHolder holder;
+
+    EngineZones(CatalogHolder holder) {
+        this.holder = holder;
+    }
+
+    ZoneId of(String engine) {
+        Catalog catalog = holder.current();
+        return catalog.engines().stream()
+                .filter(config -> config.name().equals(engine))
+                .map(EngineConfig::timeZone)
+                .findFirst()
+                .or(() -> catalog.portal().map(portal -> portal.engines().timeZone()))
+                .orElse(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.deskside.topic;
+
+import dev.deskside.directory.DeviceFacts;
+import java.util.List;
+
+/** How far a diagnosis comes with the cache alone. */
+public sealed interface Prepared {
+
+    /** Whether Engines have to be asked. */
+    boolean asks();
+
+    /** Nobody can say which device is meant: the employee has to. */
+    record Undecided(DiagnosisRequest request, List<DiagnosisAnswer.Candidate> candidates, boolean more)
+            implements Prepared {
+
+        @Override
+        public boolean asks() {
+            return false;
+        }
+    }
+
+    /** The topic is only tried out, with values that the caller gave. */
+    record DryRun(DiagnosisRequest request) implements Prepared {
+
+        @Override
+        public boolean asks() {
+            return false;
+        }
+    }
+
+    /** The device is known, and so are the facts that the cache holds. */
+    record Begun(DiagnosisRequest request, DeviceFacts device, DiagnosisRun run) implements Prepared {
+
+        @Override
+        public boolean asks() {
+            return !run.questions().isEmpty();
+        }
+
+        /** The probes that Engines have to be asked for. */
+        public List<ProbeQuestion> questions() {
+            return run.questions();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.deskside.topic;
+
+import dev.deskside.query.QueryAnswer;
+import dev.deskside.topic.evaluation.FieldState.Source;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes what the probes bring back to the diagnosis that asked. */
+@Component("probeAnswers")
+public class ProbeAnswers {
+
+    private final ProbeReader reader;
+    private final DiagnosisMetrics metrics;
+    private final EngineZones zones;
+
+    ProbeAnswers(ProbeReader reader, DiagnosisMetrics metrics, EngineZones zones) {
+        this.reader = reader;
+        this.metrics = metrics;
+        this.zones = zones;
+    }
+
+    /** Waits for all probes, or until the caller has to be answered. */
+    public void await(Prepared.Begun begun) throws InterruptedException {
+        begun.run().await(begun.request().deadline().left());
+    }
+
+    /** The answer of an Engine, or of the cache where it could do without. */
+    public void answered(ProbeQuestion question, QueryAnswer answer) {
+        ProbePlan plan = question.plan();
+        if (answer.rows().isEmpty() && !answer.silent().isEmpty()) {
+            question.run().answered(plan, ProbeReader.missing(plan, silence(answer.silent())));
+            metrics.probeFailed();
+            return;
+        }
+        Source source = answer.source() == QueryAnswer.Source.CACHE ? Source.CACHE : Source.ENGINE;
+        RawValues row =
+                new RawValues(firstRow(answer), source, answer.asOf(), answer.stale(), zones.of(question.engine()));
+        question.run().answered(plan, reader.read(plan, row));
+        metrics.probe(source);
+    }
+
+    /** The probe brought nothing: its fields are missing, for the reason that the failure names. */
+    public void failed(ProbeQuestion question, Throwable failure) {
+        question.run().failed(question.plan(), failure);
+        metrics.probeFailed();
+    }
+
+    /** The probes could not be asked at all. */
+    public void allFailed(Prepared.Begun begun, Throwable failure) {
+        begun.run().open().forEach(plan -> begun.run().failed(plan, failure));
+    }
+
+    private static Map<String, Object> firstRow(QueryAnswer answer) {
+        Map<String, Object> values = new HashMap<>();
+        if (!answer.rows().isEmpty()) {
+            List<@Nullable Object> row = answer.rows().get(0);
+            for (int i = 0; i < answer.columns().size(); i++) {
+                Object value = row.get(i);
+                if (value != null) {
+                    values.put(answer.columns().get(i).name(), value);
+                }
+            }
+        }
+        return values;
+    }
+
+    private static String silence(Map<String, String> silent) {
+        return silent.entrySet().stream()
+                .map(engine -> engine.getKey() + " did not answer: " + engine.getValue())
+                .sorted()
+                .collect(Collectors.joining("; "));
+    }
+}

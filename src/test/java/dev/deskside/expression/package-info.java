@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.expression;
+
+import org.jspecify.annotations.NullMarked;

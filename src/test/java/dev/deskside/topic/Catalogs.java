@@ -1,0 +1,53 @@
+package dev.deskside.topic;
+
+import dev.deskside.catalog.ActionFieldSettings;
+import dev.deskside.catalog.CachedFields;
+import dev.deskside.catalog.Catalog;
+import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.Identities;
+import dev.deskside.catalog.OutputType;
+import dev.deskside.catalog.Platform;
+import dev.deskside.catalog.Purpose;
+import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.catalog.topic.Topic;
+import dev.deskside.catalog.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Catalogs for tests, without files. */
+final class Catalogs {
+
+    static final ActionFieldSettings NAMES =
+            new ActionFieldSettings("ExecutionStatus", "ExecutionDate", "ExecutionStatusDetails");
+
+    static final RemoteActionConfig STARTUP = new RemoteActionConfig(
+            "get_startup_impact",
+            "Get Startup Impact",
+            null,
+            null,
+            Purpose.DATA_COLLECTION,
+            Set.of(Platform.WINDOWS),
+            Map.of(),
+            Map.of("StartupDuration", OutputType.INTEGER),
+            Duration.ofSeconds(60),
+            false);
+
+    private Catalogs() {}
+
+    static CatalogHolder of(Topic... topics) {
+        return of(CachedFields.standard(), topics);
+    }
+
+    static CatalogHolder of(CachedFields cached, Topic... topics) {
+        return new CatalogHolder(new Catalog(
+                List.of(),
+                Optional.empty(),
+                List.of(STARTUP),
+                cached,
+                Identities.standard(),
+                new Topics(List.of(topics))));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.deskside.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskside.catalog.FieldType;
+import dev.deskside.catalog.Platform;
+import dev.deskside.catalog.topic.Probe;
+import dev.deskside.catalog.topic.TopicField;
+import dev.deskside.problem.ProblemException;
+import dev.deskside.problem.ProblemType;
+import dev.deskside.query.QueryRequest;
+import dev.deskside.topic.evaluation.FieldState;
+import dev.deskside.topic.evaluation.FieldState.Known;
+import dev.deskside.topic.evaluation.FieldState.Missing;
+import dev.deskside.topic.evaluation.FieldState.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DiagnosisRunTest {
+
+    private static final FieldState FULL =
+            new Known(FieldType.PERCENT, 0.97, Source.ENGINE, Instant.parse("2026-11-20T12:00:00Z"), false);
+
+    private final DiagnosisRun run = new DiagnosisRun();
+
+    private static ProbePlan plan(String name) {
+        var query = DeviceQuery.forDynamic(List.of(name));
+        return new ProbePlan(
+                new Probe.Nxql(name, query, null),
+                query,
+                List.of(new TopicField.Column(name, FieldType.PERCENT, name, name)),
+                Set.of(),
+                null);
+    }
+
+    private ProbePlan ask(String name) {
+        ProbePlan plan = plan(name);
+        var request = new QueryRequest(plan.query(), Map.of(), Set.of(Platform.WINDOWS), "d", false);
+        run.ask(new ProbeQuestion(run, plan, "engine-a", request));
+        return plan;
+    }
+
+    @Test
+    void shouldWaitForNobodyWhenNothingIsAsked() throws InterruptedException {
+        run.add(Map.of("a", FULL));
+
+        run.await(Duration.ofDays(1));
+
+        assertThat(run.isComplete()).isTrue();
+        assertThat(run.facts()).containsOnly(Map.entry("a", FULL));
+    }
+
+    @Test
+    void shouldSayThatAnswersHaveNotComeYet() throws InterruptedException {
+        ProbePlan first = ask("a");
+        ask("b");
+        run.answered(first, Map.of("a", FULL));
+
+        run.await(Duration.ZERO);
+
+        assertThat(run.isComplete()).isFalse();
+        assertThat(run.facts())
+                .containsEntry("a", FULL)
+                .containsEntry("b", new Missing(FieldType.PERCENT, "the answer has not come yet"));
+    }
+
+    @Test
+    void shouldCountOnlyTheFirstReportOfAProbe() {
+        ProbePlan plan = ask("a");
+        run.answered(plan, Map.of("a", FULL));
+        run.failed(plan, new IllegalStateException("too late"));
+
+        assertThat(run.facts()).containsEntry("a", FULL);
+        assertThat(run.failuresOfAll()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhyAProbeBroughtNothing() {
+        ProbePlan plan = ask("a");
+        run.failed(
+                plan,
+                new IllegalStateException(
+                        "outer", new ProblemException(ProblemType.UPSTREAM_BROKEN, "engine-a does not answer.")));
+
+        assertThat(run.facts()).containsEntry("a", new Missing(FieldType.PERCENT, "engine-a does not answer"));
+        assertThat(run.failuresOfAll()).hasSize(1);
+    }
+
+    @Test
+    void shouldHideWhatIsNotMeantForCallers() {
+        run.failed(ask("a"), new IllegalStateException("password=hunter2"));
+
+        assertThat(run.facts().get("a").toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void shouldNotBlameFailuresAsLongAsAnythingIsKnown() {
+        run.add(Map.of("x", FULL));
+        run.failed(ask("a"), new IllegalStateException("no"));
+
+        assertThat(run.failuresOfAll()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.topic.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.topic.listing;
+
+import org.jspecify.annotations.NullMarked;
