@@ -69,9 +69,16 @@ final class Api {
         return json(request(path).header("X-API-Key", key).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    /** A key that may read and start discoveries. */
+    JsonNode post(String path, String body, String key) throws Exception {
+        return json(request(path)
+                .header("X-API-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A key that may read, diagnose and start discoveries. */
     String issueKey(String name) throws Exception {
-        String body = "{\"name\": \"" + name + "\", \"scopes\": [\"read\", \"admin\"]}";
+        String body = "{\"name\": \"" + name + "\", \"scopes\": [\"read\", \"diagnose\", \"admin\"]}";
         return json(request("/v1/keys")
                         .header("Authorization", basic(ACCOUNT))
                         .header("Content-Type", "application/json")
@@ -89,7 +96,8 @@ final class Api {
                 .asText();
     }
 
-    private static String basic(String account) {
+    /** The account's name and password, which are the same, as a header. */
+    static String basic(String account) {
         byte[] credentials = (account + ":" + account).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }

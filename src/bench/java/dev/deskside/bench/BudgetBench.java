@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,15 +93,15 @@ public final class BudgetBench {
                 Files.copy(file, routes.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        Map<String, String> settings = new HashMap<>(Hub.folders(routes, connectors));
+        settings.put("MAX_ENGINE_REQUESTS_PER_SECOND", options.text("limit"));
         for (int i = 0; i < options.number("replicas"); i++) {
             hubs.add(Hub.start(
                     List.of(Java.running(), "-Xmx256m"),
                     FIRST_PORT + i,
                     folder.resolve("hub-" + i),
                     database,
-                    routes,
-                    connectors,
-                    Map.of("MAX_ENGINE_REQUESTS_PER_SECOND", options.text("limit"))));
+                    settings));
         }
     }
 

@@ -31,7 +31,7 @@ public final class DiscoveryBench {
     }
 
     public static void main(String[] args) throws Exception {
-        Options options = Options.read(args, "devices", "100000,1000000", "rounds", "3", "java", Java.running());
+        Options options = Options.read(args, "devices=100000,1000000", "rounds=3", "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try (Database server = Database.start(folder.resolve("database"))) {
             for (int devices : options.numbers("devices")) {
@@ -79,7 +79,7 @@ public final class DiscoveryBench {
     }
 
     private Hub hub(Database database, Path routes, Path connectors) throws Exception {
-        return Hub.start(java, HUB_PORT, folder.resolve("hub"), database, routes, connectors);
+        return Hub.start(java, HUB_PORT, folder.resolve("hub"), database, Hub.folders(routes, connectors));
     }
 
     /** Makes every row of the directory differ from what the engines will say, and vacuums as time would. */

@@ -30,38 +30,24 @@ final class Hub implements AutoCloseable {
     }
 
     /**
-     * Starts a hub and waits until it is ready.
+     * Starts a hub and waits until it is ready. Unless the settings say otherwise, callers and the cache have no limits.
      *
      * @param java the Java program, its options, without {@code -jar}
+     * @param settings environment variables besides those that every hub of the bench has; the folders among them
      */
-    static Hub start(List<String> java, int port, Path folder, Database database, Path routes, Path connectors)
-            throws Exception {
-        return start(java, port, folder, database, routes, connectors, Map.of());
-    }
-
-    /** The same with more variables. Without them, callers have no limits. */
-    static Hub start(
-            List<String> java,
-            int port,
-            Path folder,
-            Database database,
-            Path routes,
-            Path connectors,
-            Map<String, String> more)
+    static Hub start(List<String> java, int port, Path folder, Database database, Map<String, String> settings)
             throws Exception {
         Files.createDirectories(folder);
         Map<String, String> variables = new HashMap<>(database.variables());
         variables.put("DESKSIDE_PORT", Integer.toString(port));
         variables.put("DESKSIDE_ADDRESS", "127.0.0.1");
         variables.put("DESKSIDE_DATA", folder.toString());
-        variables.put("DESKSIDE_ROUTES", routes.toAbsolutePath().toString());
-        variables.put("DESKSIDE_CONNECTORS", connectors.toString());
         variables.put("NEXTHINK_USER", Api.ACCOUNT);
         variables.put("NEXTHINK_PASSWORD", Api.ACCOUNT);
         variables.put("DISCOVERY_ENABLED", "false");
         variables.put("MAX_CACHE_REQUESTS_PER_SECOND", "0");
         variables.put("MAX_CALLER_REQUESTS_PER_SECOND", "0");
-        variables.putAll(more);
+        variables.putAll(settings);
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-jar", jar(folder).toString()));
         Path certificate = folder.resolve("tls").resolve("certificate.pem");
@@ -70,6 +56,13 @@ final class Hub implements AutoCloseable {
         hub.awaitReady();
         hub.key = hub.api.issueKey("bench-" + System.nanoTime());
         return hub;
+    }
+
+    /** The settings that name these folders. */
+    static Map<String, String> folders(Path routes, Path connectors) {
+        return Map.of(
+                "DESKSIDE_ROUTES", routes.toAbsolutePath().toString(),
+                "DESKSIDE_CONNECTORS", connectors.toAbsolutePath().toString());
     }
 
     /** A copy of the packaged hub in this folder: a build that runs meanwhile must not change what is measured. */
@@ -123,6 +116,10 @@ final class Hub implements AutoCloseable {
     /** A key for one more caller. */
     String issueKey(String name) throws Exception {
         return api.issueKey(name);
+    }
+
+    JsonNode post(String path, String body) throws Exception {
+        return api.post(path, body, key);
     }
 
     String key() {

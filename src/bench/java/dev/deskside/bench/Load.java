@@ -1,7 +1,6 @@
 package dev.deskside.bench;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,31 +13,47 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The load generator, a process of its own: some connections, each asking for one person after the other as fast as it
- * gets answers. Prints the number of answers, their median and 99th percentile in µs.
+ * The load generator, a process of its own: some connections that send requests drawn from a file, either each the next
+ * as soon as it has its answer, or together at a fixed rate. Prints the number of answers, their median and 99th
+ * percentile in µs. At a fixed rate time counts from when a request was due, so that waiting for a free connection
+ * counts, too.
  */
 public final class Load {
+
+    private static final int MOST_ANSWERS = 1 << 20; // of a connection
 
     private final int port;
     private final SSLSocketFactory tls;
     private final byte[][] requests;
+    private final Pace pace;
 
-    private Load(int port, SSLSocketFactory tls, byte[][] requests) {
+    private Load(int port, SSLSocketFactory tls, byte[][] requests, Pace pace) {
         this.port = port;
         this.tls = tls;
         this.requests = requests;
+        this.pace = pace;
     }
 
-    /** The arguments: port, certificate, key, file with a person per line, connections, seconds. */
+    /**
+     * The options: {@code --port}, {@code --certificate}, {@code --key}, {@code --requests} (a file with a method, a path
+     * and, if there is one, a body in JSON in each line), {@code --connections}, {@code --seconds}, {@code --rate}
+     * (requests in a second; 0: as many as are answered).
+     */
     public static void main(String[] args) throws Exception {
-        List<String> users = Files.readAllLines(Path.of(args[3]));
-        byte[][] requests = users.stream().map(user -> request(user, args[2])).toArray(byte[][]::new);
-        Load load =
-                new Load(Integer.parseInt(args[0]), Api.trust(Path.of(args[1])).getSocketFactory(), requests);
-        long[] micros = load.run(Integer.parseInt(args[4]), Double.parseDouble(args[5]));
+        Options options = Options.read(
+                args, "port=", "certificate=", "key=", "requests=", "connections=16", "seconds=10", "rate=0");
+        String key = options.text("key");
+        byte[][] requests = Files.readAllLines(Path.of(options.text("requests"))).stream()
+                .map(line -> request(line, key))
+                .toArray(byte[][]::new);
+        SSLSocketFactory tls = Api.trust(Path.of(options.text("certificate"))).getSocketFactory();
+        Pace pace = new Pace(options.number("rate"), options.number("seconds"));
+        long[] micros = new Load(options.number("port"), tls, requests, pace).run(options.number("connections"));
         System.out.printf(
                 Locale.ROOT,
                 "answers %d p50 %d p99 %d%n",
@@ -47,20 +62,24 @@ public final class Load {
                 micros[(int) (micros.length * 0.99)]);
     }
 
-    private static byte[] request(String user, String key) {
-        String path = "/v1/devices?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8);
-        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nX-API-Key: " + key
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+    private static byte[] request(String line, String key) {
+        String[] words = line.split(" ", 3);
+        String head = words[0] + " " + words[1]
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nX-API-Key: " + key + "\r\n";
+        if (words.length == 3) {
+            int length = words[2].getBytes(StandardCharsets.UTF_8).length;
+            head += "Content-Type: application/json\r\nContent-Length: " + length + "\r\n";
+        }
+        return (head + "\r\n" + (words.length == 3 ? words[2] : "")).getBytes(StandardCharsets.UTF_8);
     }
 
-    private long[] run(int connections, double seconds) throws Exception {
+    private long[] run(int connections) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
             List<Callable<long[]>> callers = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 int seed = i;
-                callers.add(() -> call(seed, seconds));
+                callers.add(() -> call(seed));
             }
             List<long[]> all = new ArrayList<>();
             for (Future<long[]> caller : threads.invokeAll(callers)) {
@@ -72,20 +91,45 @@ public final class Load {
         }
     }
 
-    private long[] call(int seed, double seconds) throws IOException {
+    private long[] call(int seed) throws IOException {
         Random random = new Random(seed);
-        long[] micros = new long[1 << 20];
+        long[] micros = new long[MOST_ANSWERS];
         int count = 0;
         try (LoadConnection connection = new LoadConnection(tls, port)) {
-            long end = System.nanoTime() + (long) (seconds * 1e9);
-            for (long start = System.nanoTime(); start < end && count < micros.length; start = System.nanoTime()) {
+            for (long due = pace.next(); due < pace.end && count < micros.length; due = pace.next()) {
                 int status = connection.ask(requests[random.nextInt(requests.length)]);
                 if (status != 200) {
                     throw new IOException("The server answered " + status + ": " + connection.body());
                 }
-                micros[count++] = (System.nanoTime() - start) / 1_000;
+                micros[count++] = (System.nanoTime() - due) / 1_000;
             }
         }
         return Arrays.copyOf(micros, count);
+    }
+
+    /** Says when the next request is due, to all connections together. */
+    private static final class Pace {
+
+        private final long start = System.nanoTime();
+        private final AtomicLong sent = new AtomicLong();
+        private final double nanosBetween;
+        private final long end;
+
+        Pace(int rate, int seconds) {
+            nanosBetween = rate == 0 ? 0 : 1e9 / rate;
+            end = start + seconds * 1_000_000_000L;
+        }
+
+        /** Waits until it is time for one more, or does not wait when that is past; answers when it was due. */
+        long next() {
+            if (nanosBetween == 0) {
+                return System.nanoTime();
+            }
+            long due = start + (long) (sent.getAndIncrement() * nanosBetween);
+            for (long now = System.nanoTime(); now < due && due < end; now = System.nanoTime()) {
+                LockSupport.parkNanos(due - now);
+            }
+            return due;
+        }
     }
 }

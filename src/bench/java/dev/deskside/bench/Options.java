@@ -14,11 +14,12 @@ final class Options {
         this.values = values;
     }
 
-    /** @param defaults names and values by turns */
+    /** @param defaults {@code name=value} */
     static Options read(String[] args, String... defaults) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (int i = 0; i < defaults.length; i += 2) {
-            values.put(defaults[i], defaults[i + 1]);
+        for (String text : defaults) {
+            int separator = text.indexOf('=');
+            values.put(text.substring(0, separator), text.substring(separator + 1));
         }
         for (int i = 0; i < args.length; i += 2) {
             String name = args[i].replaceFirst("^--", "");

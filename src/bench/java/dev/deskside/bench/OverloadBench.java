@@ -81,7 +81,7 @@ public final class OverloadBench {
     private Hub hub(Path connectors, List<String> before) throws Exception {
         List<String> java = new ArrayList<>(before);
         java.addAll(List.of(options.text("java"), "-Xmx512m"));
-        return Hub.start(java, HUB_PORT, folder.resolve("hub"), database, Path.of("routes"), connectors);
+        return Hub.start(java, HUB_PORT, folder.resolve("hub"), database, Hub.folders(Path.of("routes"), connectors));
     }
 
     private void measure() throws Exception {

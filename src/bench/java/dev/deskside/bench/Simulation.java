@@ -1,6 +1,10 @@
 package dev.deskside.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +16,8 @@ import java.util.Map;
 final class Simulation implements AutoCloseable {
 
     static final int ENGINES = 10;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Child process;
     private final int port;
@@ -33,6 +39,21 @@ final class Simulation implements AutoCloseable {
 
     /** A connectors folder with these engines and thirty cached fields. */
     Path connectors(Path folder) throws IOException {
+        writeEngines(folder);
+        copy(Path.of("src", "bench", "connectors", "cached-fields.yaml"), folder);
+        copy(Path.of("connectors", "identities.yaml"), folder);
+        return folder;
+    }
+
+    /** A connectors folder with these engines and the shipped files, for a hub that answers the shipped topics. */
+    Path connectorsForTopics(Path folder) throws IOException {
+        writeEngines(folder);
+        copy(Path.of("connectors", "identities.yaml"), folder);
+        copy(Path.of("connectors", "remote-actions.yaml"), folder);
+        return folder;
+    }
+
+    private void writeEngines(Path folder) throws IOException {
         Files.createDirectories(folder);
         StringBuilder yaml = new StringBuilder("version: 1\nengines:\n");
         for (int i = 0; i < ENGINES; i++) {
@@ -41,9 +62,6 @@ final class Simulation implements AutoCloseable {
             yaml.append("    username: \"${NEXTHINK_USER}\"\n    password: \"${NEXTHINK_PASSWORD}\"\n");
         }
         Files.writeString(folder.resolve("engines.yaml"), yaml);
-        copy(Path.of("src", "bench", "connectors", "cached-fields.yaml"), folder);
-        copy(Path.of("connectors", "identities.yaml"), folder);
-        return folder;
     }
 
     private static void copy(Path file, Path folder) throws IOException {
@@ -56,6 +74,20 @@ final class Simulation implements AutoCloseable {
 
     String url(int engine) {
         return "http://127.0.0.1:" + (port + 1 + engine);
+    }
+
+    /** How many calls have arrived so far at all engines and the Portal, those of this method not counted. */
+    long calls() throws IOException {
+        long calls = 0;
+        for (int server = port; server <= port + ENGINES; server++) {
+            URI told = URI.create("http://127.0.0.1:" + server + "/simulator/calls");
+            URLConnection connection = told.toURL().openConnection();
+            connection.setRequestProperty("Authorization", Api.basic(Api.ACCOUNT));
+            try (InputStream in = connection.getInputStream()) {
+                calls += JSON.readTree(in).path("total").asLong();
+            }
+        }
+        return calls;
     }
 
     Usage usage() throws IOException {

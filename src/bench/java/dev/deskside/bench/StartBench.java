@@ -32,7 +32,7 @@ public final class StartBench {
     }
 
     public static void main(String[] args) throws Exception {
-        Options options = Options.read(args, "rounds", "5", "java", Java.running());
+        Options options = Options.read(args, "rounds=5", "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try {
             StartBench bench = new StartBench(folder);

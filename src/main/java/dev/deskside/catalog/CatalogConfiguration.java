@@ -46,15 +46,17 @@ class CatalogConfiguration {
         check.topicProblems().forEach(problem -> LOG.warn("Not in service: {}", problem.asLine()));
         LOG.info("The catalog names {}", summary(catalog));
         if (source.fallback() == null) {
-            keepCachedFields(source.folder(), catalog.cachedFields());
+            keepCachedFields(files, catalog.cachedFields());
         }
         return new CatalogHolder(check);
     }
 
     /** Without a folder that can be written the list is made anew at each start. */
-    private static void keepCachedFields(Path folder, CachedFields fields) {
+    private static void keepCachedFields(CatalogFiles files, CachedFields fields) {
+        Path folder = files.source().folder();
         try {
             if (CachedFieldsDocument.write(folder, fields)) {
+                files.wroteItself(folder.resolve(FileKind.CACHED_FIELDS.fileName()));
                 LOG.info("Wrote {}/cached-fields.yaml from what the topics need; it is yours now", folder);
             }
         } catch (IOException e) {

@@ -65,6 +65,15 @@ public final class CatalogFiles {
         return same;
     }
 
+    /** Takes a file of the folders that the hub itself has just written for read. */
+    synchronized void wroteItself(Path file) {
+        Print print = print(file);
+        if (print != null) {
+            read.put(file, print);
+            seen.put(file, print);
+        }
+    }
+
     private Map<Path, Print> look() {
         Map<Path, Print> prints = new HashMap<>();
         look(source.folder(), prints);

@@ -6,12 +6,12 @@ import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.topic.Probe;
 import dev.deskside.catalog.topic.Topic;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A data-collection action whose last values topics use.
@@ -25,32 +25,24 @@ record NeededAction(String name, String title, Set<Platform> platforms, Duration
 
     /** Those of all topics, each once. */
     static List<NeededAction> of(Catalog catalog) {
-        Map<String, List<Duration>> ages = new LinkedHashMap<>();
-        Map<String, List<String>> topics = new LinkedHashMap<>();
-        for (Topic topic : catalog.topics().all()) {
-            for (Probe probe : topic.probes().values()) {
-                if (probe instanceof Probe.ActionOutputs outputs) {
-                    ages.computeIfAbsent(outputs.action(), name -> new ArrayList<>())
-                            .add(outputs.maxAge());
-                    topics.computeIfAbsent(outputs.action(), name -> new ArrayList<>())
-                            .add(topic.name());
-                }
-            }
-        }
         return catalog.remoteActions().stream()
-                .filter(action -> ages.containsKey(action.name()))
-                .map(action -> needed(action, ages.get(action.name()), topics.get(action.name())))
+                .flatMap(action -> of(action, catalog.topics().all()).stream())
                 .toList();
     }
 
-    private static NeededAction needed(RemoteActionConfig action, List<Duration> ages, List<String> topics) {
-        Duration shortest = ages.stream().min(Comparator.naturalOrder()).orElseThrow();
-        return new NeededAction(
-                action.name(),
-                action.title(),
-                action.platforms(),
-                shortest,
-                topics.stream().distinct().toList());
+    private static Optional<NeededAction> of(RemoteActionConfig action, Collection<Topic> topics) {
+        List<String> names =
+                topics.stream().filter(topic -> ages(topic, action).findAny().isPresent()).map(Topic::name).toList();
+        return topics.stream()
+                .flatMap(topic -> ages(topic, action))
+                .min(Comparator.naturalOrder())
+                .map(shortest -> new NeededAction(action.name(), action.title(), action.platforms(), shortest, names));
+    }
+
+    private static Stream<Duration> ages(Topic topic, RemoteActionConfig action) {
+        return topic.probes().values().stream()
+                .filter(probe -> probe instanceof Probe.ActionOutputs outputs && outputs.action().equals(action.name()))
+                .map(probe -> ((Probe.ActionOutputs) probe).maxAge());
     }
 
     ActionSchedules.MissingSchedule missing() {
