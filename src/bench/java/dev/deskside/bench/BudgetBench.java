@@ -51,8 +51,8 @@ public final class BudgetBench {
     }
 
     public static void main(String[] args) throws Exception {
-        Options options =
-                Options.read(args, "seconds", "600", "callers", "8", "replicas", "3", "limit", "40", "connections", "8");
+        Options options = Options.read(
+                args, "seconds", "600", "callers", "8", "replicas", "3", "limit", "40", "connections", "8");
         Path folder = Files.createTempDirectory("deskside-bench");
         SimulatorOptions fleet = SimulatorOptions.defaults(folder.resolve("simulator"))
                 .withFleet(1, 1_000, 1)
@@ -149,7 +149,9 @@ public final class BudgetBench {
                 calls.total() / (double) seconds);
         System.out.println("| caller | answered | refused | share of all | smallest share of any 10 s, of 1/k |");
         System.out.println("|---|---|---|---|---|");
-        long all = callers.stream().mapToLong(caller -> caller.answered(0, seconds)).sum();
+        long all = callers.stream()
+                .mapToLong(caller -> caller.answered(0, seconds))
+                .sum();
         for (Caller caller : callers) {
             System.out.printf(
                     Locale.ROOT,

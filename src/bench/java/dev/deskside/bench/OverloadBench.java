@@ -53,11 +53,16 @@ public final class OverloadBench {
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
                 args,
-                "devices", "100000",
-                "rounds", "5",
-                "seconds", "15",
-                "connections", "600",
-                "java", Java.running());
+                "devices",
+                "100000",
+                "rounds",
+                "5",
+                "seconds",
+                "15",
+                "connections",
+                "600",
+                "java",
+                Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try (Database server = Database.start(folder.resolve("database"))) {
             OverloadBench bench = new OverloadBench(options, folder, server.fresh("overload"));
@@ -119,8 +124,7 @@ public final class OverloadBench {
     private void overload(Hub hub, double rate) throws Exception {
         long before = hub.usage().cpuMicros();
         String paced = String.format(Locale.ROOT, "%.0f", rate);
-        Matcher result =
-                load(hub, PACED, PacedLoad.class, options.text("connections"), options.text("seconds"), paced);
+        Matcher result = load(hub, PACED, PacedLoad.class, options.text("connections"), options.text("seconds"), paced);
         double served = Double.parseDouble(result.group(1));
         double refused = Double.parseDouble(result.group(4));
         double cpu = hub.usage().cpuMicros() - before;

@@ -3,6 +3,7 @@ package dev.deskside.bench;
 import dev.deskside.catalog.CachedFields;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.DeviceFields;
 import dev.deskside.catalog.Identities;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.topic.Topics;
@@ -31,6 +32,9 @@ final class QuerySamples implements AutoCloseable {
 
     private static final Set<Platform> BOTH = EnumSet.allOf(Platform.class);
 
+    private static final CachedFields ALL_FIELDS = new CachedFields(
+            Map.of(Platform.WINDOWS, DeviceFields.names(), Platform.MAC_OS, DeviceFields.names()), List.of("*"));
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final CacheTranslator translator;
 
@@ -41,7 +45,7 @@ final class QuerySamples implements AutoCloseable {
                         List.of(),
                         Optional.empty(),
                         List.of(),
-                        CachedFields.standard(),
+                        ALL_FIELDS,
                         Identities.standard(),
                         new Topics(List.of()))));
         context.registerBean(DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1)));

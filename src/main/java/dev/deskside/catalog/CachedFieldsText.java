@@ -42,10 +42,10 @@ final class CachedFieldsText {
                         LinkedHashMap::new,
                         Collectors.mapping(missing -> quoted(missing.name()), Collectors.toList())));
         CachedFieldsText document = new CachedFieldsText(text);
-        Optional<MappingNode> group =
-                root(text).flatMap(root -> member(root, "cachedFields", MappingNode.class));
-        if (group.isEmpty() || !more.entrySet().stream()
-                .allMatch(entry -> document.add(group.get(), entry.getKey(), entry.getValue()))) {
+        Optional<MappingNode> group = root(text).flatMap(root -> member(root, "cachedFields", MappingNode.class));
+        if (group.isEmpty()
+                || !more.entrySet().stream()
+                        .allMatch(entry -> document.add(group.get(), entry.getKey(), entry.getValue()))) {
             throw new IOException("cached-fields.yaml has a form that nothing can be added to; add by hand: "
                     + fields.beyondFileAsText());
         }

@@ -31,8 +31,10 @@ record NeededAction(String name, String title, Set<Platform> platforms, Duration
     }
 
     private static Optional<NeededAction> of(RemoteActionConfig action, Collection<Topic> topics) {
-        List<String> names =
-                topics.stream().filter(topic -> ages(topic, action).findAny().isPresent()).map(Topic::name).toList();
+        List<String> names = topics.stream()
+                .filter(topic -> ages(topic, action).findAny().isPresent())
+                .map(Topic::name)
+                .toList();
         return topics.stream()
                 .flatMap(topic -> ages(topic, action))
                 .min(Comparator.naturalOrder())
@@ -41,7 +43,8 @@ record NeededAction(String name, String title, Set<Platform> platforms, Duration
 
     private static Stream<Duration> ages(Topic topic, RemoteActionConfig action) {
         return topic.probes().values().stream()
-                .filter(probe -> probe instanceof Probe.ActionOutputs outputs && outputs.action().equals(action.name()))
+                .filter(probe -> probe instanceof Probe.ActionOutputs outputs
+                        && outputs.action().equals(action.name()))
                 .map(probe -> ((Probe.ActionOutputs) probe).maxAge());
     }
 

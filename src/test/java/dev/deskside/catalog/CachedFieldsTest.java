@@ -144,7 +144,8 @@ class CachedFieldsTest {
         new ConnectorsFolder(folder).with("cached-fields.yaml", text);
         CachedFields all = new CachedFields(Map.of(), List.of())
                 .with(new CachedFields(
-                        Map.of(Platform.WINDOWS, List.of("total_ram"), Platform.MAC_OS, List.of("cpu_model")), List.of()));
+                        Map.of(Platform.WINDOWS, List.of("total_ram"), Platform.MAC_OS, List.of("cpu_model")),
+                        List.of()));
 
         assertThatThrownBy(() -> CachedFieldsDocument.complete(folder, all))
                 .hasMessageContaining("windows: total_ram, mac_os: cpu_model");

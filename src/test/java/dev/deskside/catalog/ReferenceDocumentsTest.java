@@ -47,7 +47,8 @@ class ReferenceDocumentsTest {
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(file, text);
         }
-        assertThat(file).as("%s differs from its schema; make it anew: %s", document, COMMAND)
+        assertThat(file)
+                .as("%s differs from its schema; make it anew: %s", document, COMMAND)
                 .hasContent(text);
     }
 }

@@ -112,9 +112,10 @@ final class SchemaReference {
             return "[" + title + "](#" + title.toLowerCase(Locale.ROOT).replace(' ', '-') + ")";
         }
         if (rule.has("enum")) {
-            return "one of " + StreamSupport.stream(rule.get("enum").spliterator(), false)
-                    .map(option -> "`" + option.asText() + "`")
-                    .collect(Collectors.joining(", "));
+            return "one of "
+                    + StreamSupport.stream(rule.get("enum").spliterator(), false)
+                            .map(option -> "`" + option.asText() + "`")
+                            .collect(Collectors.joining(", "));
         }
         if (rule.path("additionalProperties").isObject()) {
             return "by name: " + value(rule.get("additionalProperties"));

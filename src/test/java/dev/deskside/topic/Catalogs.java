@@ -4,6 +4,7 @@ import dev.deskside.catalog.ActionFieldSettings;
 import dev.deskside.catalog.CachedFields;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.DeviceFields;
 import dev.deskside.catalog.Identities;
 import dev.deskside.catalog.OutputType;
 import dev.deskside.catalog.Platform;
@@ -35,10 +36,13 @@ final class Catalogs {
             Duration.ofSeconds(60),
             false);
 
+    private static final CachedFields ALL_FIELDS = new CachedFields(
+            Map.of(Platform.WINDOWS, DeviceFields.names(), Platform.MAC_OS, DeviceFields.names()), List.of("*"));
+
     private Catalogs() {}
 
     static CatalogHolder of(Topic... topics) {
-        return of(CachedFields.standard(), topics);
+        return of(ALL_FIELDS, topics);
     }
 
     static CatalogHolder of(CachedFields cached, Topic... topics) {

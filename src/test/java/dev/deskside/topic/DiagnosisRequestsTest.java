@@ -1,5 +1,6 @@
 package dev.deskside.topic;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -216,7 +217,8 @@ class DiagnosisRequestsTest {
     @Test
     void shouldAskForValuesInADryRun() {
         assertThat(pointers(refusal("{\"device\":\"a\"}", "dryRun", "true"))).containsExactly("#/fields");
-        assertThat(read("{\"fields\":{}}", "dryRun", "true").given().values())
+        assertThat(requireNonNull(read("{\"fields\":{}}", "dryRun", "true").given())
+                        .values())
                 .hasSize(6)
                 .allMatch(Missing.class::isInstance);
     }

@@ -89,8 +89,8 @@ final class Desk {
     private Optional<Line> next(long now) {
         divide(now, false);
         return lines.thatWait()
-                .filter(line -> !division.contended()
-                        || permits.busy(line.caller(), now) < division.shareOf(line.caller()))
+                .filter(line ->
+                        !division.contended() || permits.busy(line.caller(), now) < division.shareOf(line.caller()))
                 .min(Comparator.<Line>comparingDouble(line -> partOfShare(line, now))
                         .thenComparingLong(Line::servedAs));
     }

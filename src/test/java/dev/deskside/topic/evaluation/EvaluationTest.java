@@ -1,6 +1,7 @@
 package dev.deskside.topic.evaluation;
 
 import static dev.deskside.topic.evaluation.WrittenExpression.above;
+import static dev.deskside.topic.evaluation.WrittenExpression.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskside.catalog.FieldType;
@@ -31,7 +32,7 @@ class EvaluationTest {
                     new WrittenExpression(
                             "driveUsage * daysUp",
                             Set.of("driveUsage", "daysUp"),
-                            values -> (Double) values.get("driveUsage") * (Long) values.get("daysUp")))
+                            values -> number(values, "driveUsage") * number(values, "daysUp")))
             .condition("low_disk", above("driveUsage", 0.9), null)
             .condition("long_uptime", above("daysUp", 14), null)
             .condition("strained", above("strain", 10), null)

@@ -1,5 +1,7 @@
 package dev.deskside.topic.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.deskside.expression.Expression;
 import dev.deskside.expression.Outcome;
 import java.util.Map;
@@ -15,9 +17,12 @@ public record WrittenExpression(String text, Set<String> variables, Function<Map
     /** True when the variable is above the limit. */
     public static Expression above(String variable, double limit) {
         return new WrittenExpression(
-                variable + " > " + limit,
-                Set.of(variable),
-                values -> ((Number) values.get(variable)).doubleValue() > limit);
+                variable + " > " + limit, Set.of(variable), values -> number(values, variable) > limit);
+    }
+
+    /** The value of a variable that is known. */
+    static double number(Map<String, ?> values, String variable) {
+        return ((Number) requireNonNull(values.get(variable))).doubleValue();
     }
 
     @Override
