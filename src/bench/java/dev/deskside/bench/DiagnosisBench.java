@@ -121,7 +121,7 @@ public final class DiagnosisBench {
                 options.text("connections"),
                 options.text("rounds"),
                 options.text("seconds"),
-                TopicHub.limits());
+                Hub.limits());
         comparison.report();
         System.out.println("\n| at half of that rate | requests/s | p50 ms | p99 ms | CPU µs per request |");
         System.out.println("|---|---|---|---|---|");

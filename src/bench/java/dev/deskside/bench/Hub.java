@@ -18,6 +18,9 @@ final class Hub implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(3);
     private static final Duration TO_DISCOVER = Duration.ofMinutes(15);
 
+    private static final List<String> UNLIMITED =
+            List.of("MAX_CACHE_REQUESTS_PER_SECOND", "MAX_CALLER_REQUESTS_PER_SECOND");
+
     private final Child process;
     private final Api api;
     private final Path certificate;
@@ -45,8 +48,7 @@ final class Hub implements AutoCloseable {
         variables.put("NEXTHINK_USER", Api.ACCOUNT);
         variables.put("NEXTHINK_PASSWORD", Api.ACCOUNT);
         variables.put("DISCOVERY_ENABLED", "false");
-        variables.put("MAX_CACHE_REQUESTS_PER_SECOND", "0");
-        variables.put("MAX_CALLER_REQUESTS_PER_SECOND", "0");
+        UNLIMITED.forEach(limit -> variables.put(limit, "0"));
         variables.putAll(settings);
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-jar", jar(folder).toString()));
@@ -56,6 +58,11 @@ final class Hub implements AutoCloseable {
         hub.awaitReady();
         hub.key = hub.api.issueKey("bench-" + System.nanoTime());
         return hub;
+    }
+
+    /** What is said of the limits beside the figures. */
+    static String limits() {
+        return String.join(" = ", UNLIMITED) + " = 0 (no limit)";
     }
 
     /** The settings that name these folders. */

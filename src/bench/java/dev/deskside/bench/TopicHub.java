@@ -55,11 +55,6 @@ final class TopicHub implements AutoCloseable {
         return simulation.calls();
     }
 
-    /** What is said of these limits beside the figures. */
-    static String limits() {
-        return String.join(" = ", UNLIMITED) + " = 0 (no limit)";
-    }
-
     @Override
     public void close() {
         simulation.close();
