@@ -1,5 +1,7 @@
 package dev.deskside.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,9 +43,9 @@ record ShippedTopic(String name, List<String> platforms, long actions, long prob
     static ShippedTopic read(String name) throws IOException {
         try (InputStream in = Files.newInputStream(FOLDER.resolve(name + ENDING))) {
             Map<?, ?> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-            List<String> platforms = ((List<?>) file.get("platforms"))
+            List<String> platforms = ((List<?>) requireNonNull(file.get("platforms")))
                     .stream().map(String::valueOf).toList();
-            Map<?, ?> probes = (Map<?, ?>) file.get("probes");
+            Map<?, ?> probes = (Map<?, ?>) requireNonNull(file.get("probes"));
             long actions = probes.values().stream()
                     .filter(probe -> ((Map<?, ?>) probe).containsKey("remoteAction"))
                     .count();
