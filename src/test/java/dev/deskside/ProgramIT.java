@@ -83,6 +83,8 @@ class ProgramIT {
                 "json",
                 "--routes",
                 routes.toString(),
+                "--topics",
+                Files.createDirectory(folder.resolve("topics")).toString(),
                 "--connectors",
                 connectors.toString());
 

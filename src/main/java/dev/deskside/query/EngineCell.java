@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes typed values of what an Engine writes, as the cache holds them: a value that does not fit its type counts as
- * missing, as empty texts and {@code -} do.
+ * missing, as empty texts, empty lists and {@code -} do.
  */
 final class EngineCell {
 
@@ -23,7 +23,7 @@ final class EngineCell {
 
     /** @param type null where it is not known: then the JSON says what it is */
     static @Nullable Object of(Object json, @Nullable FieldType type, String column, ZoneId zone) {
-        if (json instanceof String text && (text.isEmpty() || text.equals("-"))) {
+        if (isNothing(json)) {
             return null;
         }
         if (type == null) {
@@ -47,17 +47,20 @@ final class EngineCell {
         }
     }
 
+    private static boolean isNothing(Object json) {
+        return json instanceof List<?> list ? list.isEmpty() : json.equals("") || json.equals("-");
+    }
+
     private static String text(Object json) {
         return json instanceof List<?> list
                 ? String.join(",", list.stream().map(String::valueOf).toList())
                 : String.valueOf(json);
     }
 
-    private static @Nullable List<String> list(Object json) {
-        List<String> values = json instanceof List<?> list
+    private static List<String> list(Object json) {
+        return json instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : Arrays.stream(text(json).split(",")).map(String::strip).toList();
-        return values.isEmpty() ? null : values;
     }
 
     private static Double real(String text) {

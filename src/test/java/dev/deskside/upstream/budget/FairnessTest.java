@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +43,109 @@ class FairnessTest {
 
         assertFair(hubs, 2, 5, 10);
         assertThat(hubs.mostInOneSecond()).isLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void shouldNotRefuseACallerBelowItsShareHoweverTheOtherPresses() {
+        VirtualHubs hubs =
+                new VirtualHubs(FORTY, 1, 3).caller("greedy", 0, 300, false, 0).caller("modest", 0, 10, false, 900);
+
+        hubs.run(20_000);
+
+        assertThat(hubs.refusals("modest").count()).isZero();
+        assertThat(hubs.refusals("greedy").min().orElseThrow())
+                .as("permits that it held")
+                .isGreaterThan(17);
+    }
+
+    @Test
+    void shouldGiveALoneCallerTheWholeBudgetAndRefuseItOnlyWhenThatIsSpent() {
+        VirtualHubs hubs = new VirtualHubs(FORTY, 1, 4).caller("alone", 0, 100, false, 0);
+
+        hubs.run(10_000);
+
+        assertThat(hubs.taken(1_000, 10_000).getOrDefault("alone", 0)).isGreaterThan(9 * 36);
+        assertThat(hubs.refusals("alone").min().orElseThrow())
+                .as("permits that it held")
+                .isGreaterThan(37);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 12})
+    void shouldKeepAQuarterForTheHubsOwnWorkWhileCallersPress(int callers) {
+        VirtualHubs hubs = new VirtualHubs(FORTY, 3, callers).caller(Demand.BACKGROUND, 2, 40, true, 0);
+        for (int i = 0; i < callers; i++) {
+            hubs.caller("c" + i, i % 3, 40, false, 0);
+        }
+
+        hubs.run(20_000);
+
+        for (int second = 2; second < 10; second++) {
+            Map<String, Integer> taken = hubs.taken(second * 1_000L, second * 1_000L + 10_000);
+            int all = taken.values().stream().mapToInt(Integer::intValue).sum();
+            assertThat(taken.getOrDefault(Demand.BACKGROUND, 0) / (double) all).isBetween(0.9 * 0.25, 1.1 * 0.25);
+        }
+    }
+
+    @Test
+    void shouldGiveTheHubsOwnWorkEverythingThatCallersLeave() {
+        VirtualHubs hubs = new VirtualHubs(FORTY, 2, 5).caller(Demand.BACKGROUND, 0, 80, true, 0);
+
+        hubs.run(10_000);
+
+        assertThat(hubs.taken(1_000, 10_000).getOrDefault(Demand.BACKGROUND, 0)).isGreaterThan(9 * 36);
+    }
+
+    /** Callers of all kinds, some of them at several replicas, with deaths of replicas. */
+    @RepeatedTest(20)
+    void shouldHoldTheLimitWhateverHappens(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        int limit = 1 + random.nextInt(40);
+        int replicas = 1 + random.nextInt(4);
+        VirtualHubs hubs =
+                new VirtualHubs(BudgetRules.upstream("engine:a", limit, GUARD, 0.25), replicas, random.nextLong());
+        for (int i = 0; i < 6; i++) {
+            String name = random.nextInt(6) == 0 ? Demand.BACKGROUND : "c" + random.nextInt(4);
+            hubs.caller(
+                    name, random.nextInt(replicas), 1 + random.nextInt(20), random.nextBoolean(), random.nextInt(400));
+        }
+
+        for (int stretch = 0; stretch < 6; stretch++) {
+            hubs.run(1_000 + random.nextInt(3_000));
+            hubs.kill(random.nextInt(replicas));
+        }
+
+        assertThat(hubs.calls.size()).as("calls that were made").isGreaterThan(limit);
+        assertThat(hubs.mostInOneSecond()).isLessThanOrEqualTo(limit);
+    }
+
+    @Test
+    void shouldShareFairlyAgainWithinTenSecondsAfterAReplicaDied() {
+        VirtualHubs hubs = new VirtualHubs(FORTY, 3, 9);
+        for (int i = 0; i < 4; i++) {
+            hubs.caller("c" + i, i % 3, 40, false, 0);
+        }
+        hubs.run(5_000);
+        hubs.kill(0);
+
+        hubs.run(25_000);
+
+        assertFair(hubs, 4, 8, 18);
+        assertThat(hubs.mostInOneSecond()).isLessThanOrEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void shouldShareAnswersFromTheCacheFairlyToo(int replicas) {
+        VirtualHubs hubs = new VirtualHubs(BudgetRules.northbound("cache", 200), replicas, 11);
+        for (int i = 0; i < 4; i++) {
+            hubs.caller("c" + i, i % replicas, 100, false, 0);
+        }
+
+        hubs.run(16_000);
+
+        assertFair(hubs, 4, 3, 6);
+        assertThat(hubs.mostInOneSecond()).isLessThanOrEqualTo(200);
     }
 
     private static void assertFair(VirtualHubs hubs, int callers, int fromSecond, int toSecond) {

@@ -1,9 +1,7 @@
 package dev.deskside.upstream.budget;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +23,14 @@ final class VirtualHubs {
     private final List<Connection> connections = new ArrayList<>();
     final List<Call> calls = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
-    private final Map<String, Deque<Long>> lately = new HashMap<>();
+    private final Map<String, List<Long>> rests = new HashMap<>();
+    private final Map<String, Integer> asking = new HashMap<>();
     private long now;
 
     /** A call that left, when it arrived at the upstream, and when its permit was taken. */
     record Call(String caller, long takenAt, long arrivedAt) {}
 
-    /** A call that was refused, and how many its caller had made within the last second, over all replicas. */
+    /** A call that was refused, and how many permits its caller held or asked for then, over all replicas. */
     private record Refusal(String caller, int held) {}
 
     VirtualHubs(BudgetRules rules, int count, long seed) {
@@ -60,7 +59,7 @@ final class VirtualHubs {
         return this;
     }
 
-    /** How many calls a caller had made within the last second, each time that it was refused. */
+    /** How many permits a caller held or asked for, each time that it was refused. */
     IntStream refusals(String caller) {
         return refusals.stream()
                 .filter(refusal -> refusal.caller().equals(caller))
@@ -99,14 +98,13 @@ final class VirtualHubs {
     }
 
     private int heldBy(String caller) {
-        Deque<Long> times = lately.getOrDefault(caller, new ArrayDeque<>());
-        while (!times.isEmpty() && now - times.peekFirst() >= 1_000 * MILLI) {
-            times.removeFirst();
-        }
-        long aboutToLeave = connections.stream()
-                .filter(one -> one.caller.equals(caller) && one.isAboutToSend())
-                .count();
-        return times.size() + (int) aboutToLeave;
+        List<Long> rests = restsOf(caller);
+        rests.removeIf(end -> end <= now);
+        return rests.size() + asking.getOrDefault(caller, 0);
+    }
+
+    private List<Long> restsOf(String caller) {
+        return rests.computeIfAbsent(caller, name -> new ArrayList<>());
     }
 
     private final class Replica {
@@ -153,6 +151,9 @@ final class VirtualHubs {
         }
 
         void lose() {
+            if (ticket != null && !sent) {
+                asks(-1);
+            }
             ticket = null;
             next = now + random.nextInt(500) * MILLI;
         }
@@ -163,14 +164,11 @@ final class VirtualHubs {
                 long patience = waits ? 30_000 * MILLI : rules.untilOwnShare().toNanos();
                 ticket = desk.enter(caller, waits, now + patience, now);
                 sent = false;
+                asks(1);
             }
             if (ticket != null) {
                 goOn(desk, ticket);
             }
-        }
-
-        boolean isAboutToSend() {
-            return ticket != null && ticket.state() == Ticket.State.GRANTED && !sent;
         }
 
         private void goOn(Desk desk, Ticket asked) {
@@ -180,19 +178,25 @@ final class VirtualHubs {
                 desk.seen(asked, now);
                 rest();
             } else if (asked.state() == Ticket.State.REFUSED) {
+                asks(-1);
                 refusals.add(new Refusal(caller, heldBy(caller)));
                 rest();
                 next += random.nextInt(20) * MILLI;
             }
         }
 
+        private void asks(int more) {
+            asking.merge(caller, more, Integer::sum);
+        }
+
         private void send(Ticket granted) {
             sent = true;
+            asks(-1);
             int way = random.nextInt(50) == 0
                     ? random.nextInt((int) rules.guard().toMillis() + 1)
                     : random.nextInt(1 + Math.min(20, (int) rules.guard().toMillis()));
             answeredAt = now + (way + random.nextInt(40)) * MILLI;
-            lately.computeIfAbsent(caller, name -> new ArrayDeque<>()).addLast(now);
+            restsOf(caller).add(Math.min(answeredAt, now + rules.guard().toNanos()) + 1_000 * MILLI);
             calls.add(new Call(caller, granted.takenAt(), now + Math.max(0, way * MILLI - 1)));
         }
 
