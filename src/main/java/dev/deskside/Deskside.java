@@ -1,6 +1,7 @@
 package dev.deskside;
 
 import dev.deskside.simulator.SimulatorCommand;
+import dev.deskside.validation.CachedFieldsCommand;
 import dev.deskside.validation.ValidateCommand;
 import java.time.Clock;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ public class Deskside {
         return switch (name) {
             case "simulator" -> SimulatorCommand.run(args);
             case "validate" -> ValidateCommand.run(Deskside.class, args);
+            case "cached-fields" -> CachedFieldsCommand.run(Deskside.class, args);
             case "help", "--help", "-h" -> HelpCommand.run();
             default -> HelpCommand.refuse(name);
         };

@@ -9,13 +9,14 @@ final class HelpCommand {
     /** The words that ask for help. */
     static final List<String> WORDS = List.of("help", "--help", "-h");
 
-    private static final List<String> COMMANDS = List.of("simulator", "validate", "help");
+    private static final List<String> COMMANDS = List.of("simulator", "validate", "cached-fields", "help");
 
     private static final String USAGE =
             """
             Usage: java -jar deskside.jar [command]
               (no command)       start the hub; docs/settings.md lists the variables that it obeys
               validate           check route files, topics and connector files
+              cached-fields      print which fields are cached, or add to the file what topics need
               simulator          start a simulated fleet without the hub
               help               print this
             A command followed by --help says more. Words with --, such as --server.port=8091, are settings of the hub.

@@ -140,6 +140,37 @@ class ProgramIT {
         assertThat(ended.out()).contains("validate", "simulator", "start the hub");
     }
 
+    @Test
+    void shouldAddToTheCachedFieldsWhatTopicsNeed() throws IOException {
+        Path connectors = copyOfShipped("connectors");
+        Files.writeString(
+                connectors.resolve("cached-fields.yaml"),
+                "cachedFields:\n  windows: [name] # mine\n  mac_os: [name]\n  dynamic: [\"*\"]\n");
+        String[] check = {"validate", "--connectors", connectors.toString()};
+        String[] write = {"cached-fields", "--write", "--connectors", connectors.toString()};
+
+        assertThat(Program.run(DEMO, check).out()).contains("topics need fields that are not named here: windows: ");
+        Ended written = Program.run(DEMO, write);
+
+        assertThat(written.err()).isEmpty();
+        assertThat(written.out()).startsWith("Added to " + connectors + ": windows: ");
+        assertThat(written.status()).isZero();
+        assertThat(connectors.resolve("cached-fields.yaml")).content().contains("# mine", "system_drive_usage");
+        assertThat(Program.run(DEMO, check).out()).contains("0 problems, 0 warnings");
+        assertThat(Program.run(DEMO, write).out()).contains("names all");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoHubToAsk() {
+        Ended ended = Program.run(
+                Map.of("SPRING_PROFILES_ACTIVE", "demo", "DESKSIDE_DATA", folder.toString(), "DESKSIDE_PORT", "1"),
+                "validate",
+                "--live");
+
+        assertThat(ended.err()).contains("No hub answers at https://127.0.0.1:1/v1/health", "leave --live out");
+        assertThat(ended.status()).isEqualTo(2);
+    }
+
     private Path copyOfShipped(String name) throws IOException {
         Path copy = Files.createDirectory(folder.resolve(name));
         try (Stream<Path> files = Files.list(Path.of(name))) {

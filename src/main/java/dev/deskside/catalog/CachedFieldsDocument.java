@@ -61,8 +61,8 @@ public final class CachedFieldsDocument {
         }
     }
 
-    /** What stands in the file. */
-    static String text(CachedFields fields) {
+    /** What stands in a file that the hub writes. */
+    public static String text(CachedFields fields) {
         List<String> lines = new ArrayList<>(HEAD);
         for (Platform platform : Platform.values()) {
             lines.add("  " + platform.id() + ":");

@@ -1,5 +1,6 @@
 package dev.deskside.health;
 
+import dev.deskside.catalog.CachedFields;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.EngineConfig;
 import dev.deskside.directory.DirectorySettings;
@@ -68,19 +69,27 @@ public class Health {
                     && cache.oldestAsOf() != null
                     && systems.stream().noneMatch(system -> system.failure() != null);
             String status = well ? "up" : "degraded";
-            return details ? new HealthReport(status, cache, systems, problems, schedules.missing()) : only(status);
+            return details
+                    ? new HealthReport(status, cache, systems, problems, schedules.missing(), fieldsBeyondFile())
+                    : only(status);
         } catch (DataAccessException | TransactionException e) {
             return only("down");
         }
     }
 
     private static HealthReport only(String status) {
-        return new HealthReport(status, null, null, null, null);
+        return new HealthReport(status, null, null, null, null, null);
     }
 
     private List<Refusal> problems() {
         return catalog.problems().stream()
                 .map(problem -> new Refusal(problem.file(), problem.line(), problem.message(), problem.hint()))
+                .toList();
+    }
+
+    private List<String> fieldsBeyondFile() {
+        return catalog.current().cachedFields().beyondFile().stream()
+                .map(CachedFields.Missing::toString)
                 .toList();
     }
 

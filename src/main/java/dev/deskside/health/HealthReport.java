@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code up}; {@code degraded}: something upstream is wrong, the cache is old, or a topic or
  *     connector file is wrong; {@code down}: the hub cannot
  *     answer
+ * @param fieldsBeyondFile what topics need and {@code cached-fields.yaml} does not name ({@code windows: total_ram}); it is
+ *     cached all the same
  * @param missingSchedules data-collection actions that topics rely on and that nobody seems to run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,7 +22,8 @@ public record HealthReport(
         @Nullable Cache cache,
         @Nullable List<Upstream> upstreams,
         @Nullable List<Refusal> problems,
-        @Nullable List<MissingSchedule> missingSchedules) {
+        @Nullable List<MissingSchedule> missingSchedules,
+        @Nullable List<String> fieldsBeyondFile) {
 
     /** The HTTP status that goes with it. */
     public int httpStatus() {

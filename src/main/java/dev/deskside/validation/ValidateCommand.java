@@ -27,7 +27,7 @@ public final class ValidateCommand {
         }
         try {
             ValidateOptions options = ValidateOptions.parse(args);
-            Report report = Validation.run(program, options.settings());
+            Report report = Validation.run(program, options);
             print(report, options.json(), System.out);
             return report.isClean() ? CLEAN : PROBLEMS;
         } catch (RuntimeException e) {

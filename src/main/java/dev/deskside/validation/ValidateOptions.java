@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param settings the folders that it names, as settings that win over all others
  * @param json whether a program reads the answer
- * @param live whether the upstream systems are asked as well
+ * @param live whether the running hub is asked as well
  */
 record ValidateOptions(List<String> settings, boolean json, boolean live) {
 
@@ -21,7 +21,8 @@ record ValidateOptions(List<String> settings, boolean json, boolean live) {
               --topics DIR       the topics (DESKSIDE_TOPICS, else ./topics)
               --connectors DIR   the connector files (DESKSIDE_CONNECTORS, else ./connectors)
               --format F         text (one line per problem, the default) or json
-              --live             ask the Engines, the Portal and the cache, too
+              --live             ask the hub that runs on this machine, too: do the upstream systems
+                                 answer, and does anybody run what the topics rely on?
             Exit status: 0 all is right, 1 something is wrong with a file, 2 it could not be checked.
             """;
 
@@ -38,9 +39,8 @@ record ValidateOptions(List<String> settings, boolean json, boolean live) {
         while (rest.hasNext()) {
             String option = rest.next();
             switch (option) {
-                case "--routes", "--topics", "--connectors" ->
-                    settings.add("--deskside." + option.substring(2) + "=" + value(option, rest));
-                case "--format" -> json = isJson(value(option, rest));
+                case "--routes", "--topics", "--connectors" -> settings.add(setting(option, rest, USAGE));
+                case "--format" -> json = isJson(value(option, rest, USAGE));
                 case "--live" -> live = true;
                 default -> throw new IllegalArgumentException("Unknown option '" + option + "'.\n" + USAGE);
             }
@@ -55,9 +55,14 @@ record ValidateOptions(List<String> settings, boolean json, boolean live) {
         return format.equals("json");
     }
 
-    private static String value(String option, Iterator<String> rest) {
+    /** The setting that an option such as {@code --topics new/topics} stands for. */
+    static String setting(String option, Iterator<String> rest, String usage) {
+        return "--deskside." + option.substring(2) + "=" + value(option, rest, usage);
+    }
+
+    private static String value(String option, Iterator<String> rest, String usage) {
         if (!rest.hasNext()) {
-            throw new IllegalArgumentException(option + " takes a value.\n" + USAGE);
+            throw new IllegalArgumentException(option + " takes a value.\n" + usage);
         }
         return rest.next();
     }

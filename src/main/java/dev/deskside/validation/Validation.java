@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks all files by the code that the hub starts with, without a database, a port or a call to anybody. */
+/** Checks all files by the code that the hub starts with, without a database or a port; only {@code --live} calls anybody. */
 public final class Validation {
 
     private Validation() {}
@@ -24,19 +24,22 @@ public final class Validation {
      * Checks the files of the folders that the settings name.
      *
      * @param program the class that the hub is started by
-     * @param settings properties that win over all others, such as {@code --deskside.routes=routes}
+     * @param options what the command line asks for
      * @throws IllegalStateException when it cannot be checked at all, for example because of a wrong setting
      */
-    public static Report run(Class<?> program, List<String> settings) {
+    static Report run(Class<?> program, ValidateOptions options) {
         // takes a second, while the beans are made
         CompletableFuture<RouteSchema> schema = CompletableFuture.supplyAsync(RouteSchema::load);
-        try (DryHub hub = DryHub.start(program, settings)) {
+        try (DryHub hub = DryHub.start(program, options.settings())) {
             RouteFiles routes = RouteFiles.in(Path.of(hub.setting("deskside.routes")));
             Set<String> operations = hub.bean(Contracts.class).operations().stream()
                     .map(Operation::id)
                     .collect(Collectors.toSet());
             List<Finding> findings = new ArrayList<>(hub.findingsInFolders());
             findings.addAll(RouteCheck.check(routes, schema.join(), operations, hub));
+            if (options.live()) {
+                findings.addAll(LiveCheck.findings(LiveHub.health(hub), hub.setting("deskside.connectors")));
+            }
             Checked checked = new Checked(
                     routes.routes().size(),
                     hub.bean(CatalogHolder.class).current().topics().all().size(),

@@ -1,0 +1,82 @@
+package dev.deskside.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * The hub that runs on this machine, as it sees itself. It is asked over the loopback address, which needs no key, and trusted
+ * by the very certificate that it was given, whatever name stands in that.
+ */
+final class LiveHub {
+
+    private static final Timeout PATIENCE = Timeout.ofSeconds(10);
+    private static final String EVERY_ADDRESS = "0.0.0.0";
+
+    private LiveHub() {}
+
+    /**
+     * What {@code GET /v1/health} says.
+     *
+     * @param hub gives the settings that the running hub has, too
+     * @throws IllegalStateException when no hub answers
+     */
+    static JsonNode health(DryHub hub) {
+        URI url = url(hub.setting("server.address"), hub.setting("server.port"));
+        try {
+            JsonNode health = client(certificate(hub))
+                    .get()
+                    .uri(url)
+                    .exchange((request, answer) -> answer.bodyTo(JsonNode.class));
+            if (health == null || !health.hasNonNull("upstreams")) {
+                throw new IllegalStateException("The hub at %s is not ready: %s. Wait until it is, or leave --live out."
+                        .formatted(url, health));
+            }
+            return health;
+        } catch (RestClientException e) {
+            throw new IllegalStateException(
+                    "No hub answers at %s (%s). --live asks the hub that runs on this machine with these settings: start it, or leave --live out."
+                            .formatted(url, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static URI url(String address, String port) {
+        return URI.create(
+                "https://" + (address.equals(EVERY_ADDRESS) ? "127.0.0.1" : address) + ":" + port + "/v1/health");
+    }
+
+    private static Path certificate(DryHub hub) {
+        String own = hub.setting("deskside.ingress.tls.certificate");
+        return own.isBlank() ? Path.of(hub.setting("deskside.data"), "tls", "certificate.pem") : Path.of(own);
+    }
+
+    private static RestClient client(Path certificate) {
+        String location = certificate.toAbsolutePath().toUri().toString();
+        SslBundle trust = SslBundle.of(new PemSslStoreBundle(null, PemSslStoreDetails.forCertificate(location)));
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(
+                        new DefaultClientTlsStrategy(trust.createSslContext(), NoopHostnameVerifier.INSTANCE))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(PATIENCE)
+                        .setSocketTimeout(PATIENCE)
+                        .build())
+                .build();
+        var http = HttpClients.custom().setConnectionManager(connections).build();
+        return RestClient.builder()
+                .requestFactory(new HttpComponentsClientHttpRequestFactory(http))
+                .build();
+    }
+}
