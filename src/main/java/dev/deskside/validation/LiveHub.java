@@ -2,6 +2,7 @@ package dev.deskside.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -9,6 +10,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
@@ -35,22 +37,27 @@ final class LiveHub {
      */
     static JsonNode health(DryHub hub) {
         URI url = url(hub.setting("server.address"), hub.setting("server.port"));
+        Path certificate = certificate(hub);
+        if (!Files.exists(certificate)) {
+            throw silent(url, "there is no certificate " + certificate, null);
+        }
         try {
-            JsonNode health = client(certificate(hub))
-                    .get()
-                    .uri(url)
-                    .exchange((request, answer) -> answer.bodyTo(JsonNode.class));
+            JsonNode health =
+                    client(certificate).get().uri(url).exchange((request, answer) -> answer.bodyTo(JsonNode.class));
             if (health == null || !health.hasNonNull("upstreams")) {
-                throw new IllegalStateException("The hub at %s is not ready: %s. Wait until it is, or leave --live out."
-                        .formatted(url, health));
+                throw silent(url, "it is not ready: " + health, null);
             }
             return health;
         } catch (RestClientException e) {
-            throw new IllegalStateException(
-                    "No hub answers at %s (%s). --live asks the hub that runs on this machine with these settings: start it, or leave --live out."
-                            .formatted(url, e.getMessage()),
-                    e);
+            throw silent(url, e.getMessage(), e);
         }
+    }
+
+    private static IllegalStateException silent(URI url, @Nullable String why, @Nullable Exception cause) {
+        return new IllegalStateException(
+                "No hub answers at %s (%s). --live asks the hub that runs on this machine with these settings: start it, or leave --live out."
+                        .formatted(url, why),
+                cause);
     }
 
     private static URI url(String address, String port) {

@@ -2,7 +2,6 @@ package dev.deskside.simulator.fleet;
 
 import static dev.deskside.simulator.fleet.Changeable.real;
 import static dev.deskside.simulator.fleet.Changeable.text;
-import static dev.deskside.simulator.fleet.Changeable.texts;
 import static dev.deskside.simulator.fleet.Changeable.whole;
 
 import dev.deskside.simulator.fleet.Attribute.Kind;
@@ -74,17 +73,18 @@ final class ActionRun {
         }));
     }
 
-    /** How many there are, and which: {@code NumberOf<output>} and {@code <output>}. */
+    /** How many there are, and which, as one text: {@code NumberOf<output>} and {@code <output>}. */
     ActionRun counted(String output, int share, Range well, Range sick, String... names) {
         ToIntFunction<Device> count = device -> (int) value(device, output, share, well, sick);
         add(whole(
                 field("NumberOf" + output),
                 Kind.INTEGER,
                 device -> succeeded(device) ? count.applyAsInt(device) : Attribute.ABSENT));
-        return add(texts(
-                field(output),
-                Kind.STRING,
-                device -> succeeded(device) ? Arrays.asList(names).subList(0, count.applyAsInt(device)) : List.of()));
+        return add(text(field(output), Kind.STRING, device -> {
+            List<String> found =
+                    succeeded(device) ? Arrays.asList(names).subList(0, count.applyAsInt(device)) : List.of();
+            return found.isEmpty() ? null : String.join(",", found);
+        }));
     }
 
     private ActionRun add(Attribute<Device> field) {
