@@ -9,11 +9,15 @@ import dev.deskside.problem.ProblemType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says where the JSON of a caller is wrong, without naming the hub's inner types. */
 final class JsonProblems {
+
+    /** Where something began that does not end: in words for programmers. */
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*");
 
     private JsonProblems() {}
 
@@ -67,7 +71,10 @@ final class JsonProblems {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("not JSON").strip();
+        return START_MARKER
+                .matcher(message.lines().findFirst().orElse("not JSON"))
+                .replaceFirst("")
+                .strip();
     }
 
     private static Problem problem(InputError error) {
