@@ -55,6 +55,7 @@ class RoutesIT {
             Map.entry("portal", "upstream"),
             Map.entry("query", "query"),
             Map.entry("remote-actions", "remoteaction"),
+            Map.entry("remote-action-poller", "remoteaction"),
             Map.entry("rest", "ingress"),
             Map.entry("topics", "topic"));
 
