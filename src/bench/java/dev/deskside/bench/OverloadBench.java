@@ -52,17 +52,7 @@ public final class OverloadBench {
 
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
-                args,
-                "devices",
-                "100000",
-                "rounds",
-                "5",
-                "seconds",
-                "15",
-                "connections",
-                "600",
-                "java",
-                Java.running());
+                args, "devices=100000", "rounds=5", "seconds=15", "connections=600", "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try (Database server = Database.start(folder.resolve("database"))) {
             OverloadBench bench = new OverloadBench(options, folder, server.fresh("overload"));
