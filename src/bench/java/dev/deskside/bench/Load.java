@@ -47,10 +47,7 @@ public final class Load {
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
                 args, "port=", "certificate=", "key=", "requests=", "connections=16", "seconds=10", "rate=0");
-        String key = options.text("key");
-        byte[][] requests = Files.readAllLines(Path.of(options.text("requests"))).stream()
-                .map(line -> request(line, key))
-                .toArray(byte[][]::new);
+        byte[][] requests = requests(Path.of(options.text("requests")), options.text("key"));
         SSLSocketFactory tls = Api.trust(Path.of(options.text("certificate"))).getSocketFactory();
         Pace pace = new Pace(options.number("rate"), options.number("seconds"));
         long[] micros = new Load(options.number("port"), tls, requests, pace).run(options.number("connections"));
@@ -60,6 +57,11 @@ public final class Load {
                 micros.length,
                 micros[micros.length / 2],
                 micros[(int) (micros.length * 0.99)]);
+    }
+
+    /** What the lines of a file ask, ready to be sent. */
+    static byte[][] requests(Path file, String key) throws IOException {
+        return Files.readAllLines(file).stream().map(line -> request(line, key)).toArray(byte[][]::new);
     }
 
     private static byte[] request(String line, String key) {
