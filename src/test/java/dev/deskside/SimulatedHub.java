@@ -5,6 +5,7 @@ import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
 import dev.deskside.simulator.SimulatorOptions;
+import dev.deskside.simulator.fleet.Fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,11 @@ public abstract class SimulatedHub {
     /** The simulated engine of that name. */
     protected static SimulatedServer engine(String name) {
         return SIMULATOR.engines().get(name.equals("engine-a") ? 0 : 1);
+    }
+
+    /** The fleet behind the simulated engines. */
+    protected static Fleet fleet() {
+        return SIMULATOR.fleet();
     }
 
     @BeforeEach
