@@ -5,6 +5,7 @@ import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
 import dev.deskside.simulator.SimulatorOptions;
+import dev.deskside.simulator.fleet.Fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ public abstract class SimulatedHub {
         Path data = Files.createTempDirectory("deskside");
         Path connectors = Files.createDirectories(data.resolve("connectors"));
         SimulatedEngines.write(connectors, SIMULATOR);
-        Files.copy(Path.of("connectors/remote-actions.yaml"), connectors.resolve("remote-actions.yaml"));
+        SimulatedEngines.writeActions(connectors);
         Files.writeString(connectors.resolve("identities.yaml"), IDENTITIES);
         Files.writeString(connectors.resolve("mail-addresses.csv"), MAIL_ADDRESSES);
         String url = TestDatabase.fresh();
@@ -93,12 +94,18 @@ public abstract class SimulatedHub {
         return SIMULATOR.engines().get(name.equals("engine-a") ? 0 : 1);
     }
 
+    /** The fleet behind the simulated engines. */
+    protected static Fleet fleet() {
+        return SIMULATOR.fleet();
+    }
+
     @BeforeEach
     void startHealthyAndEmpty() {
         SIMULATOR.engines().forEach(engine -> {
             engine.recover();
             engine.calls().reset();
         });
+        SIMULATOR.fleet().runs().clear();
         jdbc.sql("truncate device, device_user, app_user, engine_state, discovery_run cascade")
                 .update();
     }

@@ -12,5 +12,13 @@ import java.time.ZoneId;
  * @param password of that account
  * @param tls how its certificate is checked
  * @param timeZone of the date-times in its answers, which carry no zone
+ * @param mergeBy how it is asked about many executions at once
  */
-public record EngineConfig(String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone) {}
+public record EngineConfig(
+        String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone, MergeBy mergeBy) {
+
+    /** One that is asked by devices, which every Engine understands. */
+    public EngineConfig(String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone) {
+        this(name, url, username, password, tls, timeZone, MergeBy.DEVICES);
+    }
+}

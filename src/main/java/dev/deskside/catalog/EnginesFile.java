@@ -42,7 +42,12 @@ final class EnginesFile {
         if (name == null || url == null || username == null || password == null || tls == null || zone == null) {
             return null;
         }
-        return new EngineConfig(name, url, username, password, tls, zone);
+        return new EngineConfig(name, url, username, password, tls, zone, mergeBy(item));
+    }
+
+    /** The schema has refused every other word. */
+    private static MergeBy mergeBy(Place item) {
+        return item.at("mergeBy").node().asText().equals("time") ? MergeBy.TIME : MergeBy.DEVICES;
     }
 
     private void distinct(Place item, @Nullable String name, @Nullable URI url) {

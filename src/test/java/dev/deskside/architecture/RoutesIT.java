@@ -55,6 +55,8 @@ class RoutesIT {
             Map.entry("health", "health"),
             Map.entry("portal", "upstream"),
             Map.entry("query", "query"),
+            Map.entry("remote-actions", "remoteaction"),
+            Map.entry("remote-action-poller", "remoteaction"),
             Map.entry("rest", "ingress"),
             Map.entry("topics", "topic"));
 

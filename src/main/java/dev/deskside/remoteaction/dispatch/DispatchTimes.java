@@ -28,7 +28,7 @@ class DispatchTimes {
     private final Duration poll;
 
     /** @param poll from one question to an Engine about what is out to the next */
-    DispatchTimes(UpstreamSettings upstream, @Value("${deskside.poll.interval:5s}") Duration poll) {
+    DispatchTimes(UpstreamSettings upstream, @Value("${deskside.poll.interval}") Duration poll) {
         this.upstream = upstream;
         this.poll = poll;
     }
