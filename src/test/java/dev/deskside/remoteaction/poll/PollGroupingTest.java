@@ -55,8 +55,7 @@ class PollGroupingTest {
 
         List<PollGroup> groups = group(run);
 
-        assertThat(groups.stream().flatMap(group -> group.members().stream()).toList())
-                .isEqualTo(members);
+        assertThat(groups.stream().flatMap(group -> group.members().stream()).toList()).isEqualTo(members);
         for (int i = 0; i < groups.size(); i++) {
             PollGroup group = groups.get(i);
             int bytes = questions.of(group).query().bytes();
@@ -73,17 +72,15 @@ class PollGroupingTest {
     void shouldAskAboutSoManyDevicesInOneQueryAsTheDocumentationSays() {
         PollRun run = run(MergeBy.DEVICES, null, cleanups(1_000));
 
-        assertThat(group(run)).first().satisfies(group -> assertThat(group.members())
-                .hasSize(174));
+        assertThat(group(run)).extracting(group -> group.members().size()).startsWith(174, 174);
     }
 
     @Test
     void shouldAskForADeviceOnceWhateverItWaitsFor() {
-        List<PollMember> members =
-                List.of(member("disk_cleanup", "device-1", false, 1), member("flush_dns_cache", "device-1", false, 1));
+        List<PollMember> members = List.of(
+                member("disk_cleanup", "device-1", false, 1), member("flush_dns_cache", "device-1", false, 1));
 
-        PollQuestion question =
-                questions.of(group(run(MergeBy.DEVICES, null, members)).get(0));
+        PollQuestion question = questions.of(group(run(MergeBy.DEVICES, null, members)).get(0));
 
         assertThat(question.query().nxql())
                 .containsOnlyOnce("device-1")
@@ -126,10 +123,9 @@ class PollGroupingTest {
 
     @Test
     void shouldMakeSmallerQuestionsUntilThereIsNothingLess() {
-        List<PollMember> members =
-                List.of(member("disk_cleanup", "device-1", false, 1), member("flush_dns_cache", "device-2", false, 1));
-        PollQuestion both =
-                questions.of(group(run(MergeBy.DEVICES, null, members)).get(0));
+        List<PollMember> members = List.of(
+                member("disk_cleanup", "device-1", false, 1), member("flush_dns_cache", "device-2", false, 1));
+        PollQuestion both = questions.of(group(run(MergeBy.DEVICES, null, members)).get(0));
 
         List<PollQuestion> each = questions.smaller(both);
         List<PollQuestion> bare = questions.smaller(each.get(0));
@@ -158,9 +154,7 @@ class PollGroupingTest {
 
         List<PollQuestion> smaller = questions.smaller(questions.of(group(run).get(0)));
 
-        assertThat(smaller.stream()
-                        .flatMap(question -> question.members().stream())
-                        .toList())
+        assertThat(smaller.stream().flatMap(question -> question.members().stream()).toList())
                 .isEqualTo(run.members());
         assertThat(smaller).allMatch(question -> question.query().bytes() <= MAX_BYTES);
     }
@@ -222,7 +216,7 @@ class PollGroupingTest {
 
     private static PollMember member(String action, String device, boolean byName, int together) {
         String title = fieldTitle(action);
-        Platform platform = device.hashCode() % 7 == 0 ? Platform.MAC_OS : Platform.WINDOWS;
+        Platform platform = device.startsWith("a") ? Platform.MAC_OS : Platform.WINDOWS;
         return new PollMember(
                 UUID.randomUUID(),
                 null,

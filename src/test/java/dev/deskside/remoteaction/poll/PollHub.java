@@ -31,8 +31,7 @@ abstract class PollHub extends SimulatedHub {
 
     @BeforeEach
     void startWithNothingOut() {
-        jdbc.sql("truncate execution, execution_change, poll_turn, poll_receipt")
-                .update();
+        jdbc.sql("truncate execution, execution_change, poll_turn, poll_receipt").update();
     }
 
     @AfterEach

@@ -48,7 +48,7 @@ class PollTurnsIT {
     void shouldGiveEachEngineOneTurnInAnIntervalHoweverManyReplicasLook() {
         IntStream.range(0, 10).forEach(i -> {
             out("engine-" + i).insert(jdbc);
-            new ExecutionRow("engine-" + i, "other", "a", "A", "UNKNOWN", null, -1, 1, 60, null).insert(jdbc);
+            new ExecutionRow("engine-" + i, "other-" + i, "a", "A", "UNKNOWN", null, -1, 1, 60, null).insert(jdbc);
         });
 
         List<CompletableFuture<List<PollTurn>>> looks = IntStream.range(0, 20)
@@ -91,8 +91,7 @@ class PollTurnsIT {
         PollTurns replica = replica();
         replica.claim();
         makeDue();
-        jdbc.sql("update poll_turn set claimed_until = now() + interval '1 second'")
-                .update();
+        jdbc.sql("update poll_turn set claimed_until = now() + interval '1 second'").update();
 
         replica.claim();
 
@@ -114,7 +113,8 @@ class PollTurnsIT {
         first.forEach(turn -> replica.end(turn, null));
         makeDue();
 
-        assertThat(first).extracting(PollTurn::engine, PollTurn::late).containsExactly(tuple("engine-a", true));
+        assertThat(first).extracting(PollTurn::engine, PollTurn::late).containsExactly(
+                tuple("engine-a", true));
         assertThat(replica.claim()).isEmpty();
     }
 
