@@ -111,8 +111,9 @@ class PollIT extends PollHub {
             assertThat(receipt.calls()).isEqualTo(3);
             assertThat(receipt.saved()).isEqualTo(97);
         });
-        assertThat(receipts("engine-a").stream().mapToInt(Receipt::settled).sum())
-                .isEqualTo(100);
+        await("the last receipt")
+                .untilAsserted(() -> assertThat(receipts("engine-a").stream().mapToInt(Receipt::settled).sum())
+                        .isEqualTo(100));
     }
 
     @Test
@@ -297,6 +298,7 @@ class PollIT extends PollHub {
         assertThat(cause(overdue)).startsWith("The Engine could not be asked until the observation time was over: ");
         assertThat(state(execution)).isEqualTo("DISPATCHED");
         assertThat(receipts("engine-a"))
+                .isNotEmpty()
                 .allSatisfy(receipt -> assertThat(receipt.failure()).isNotNull());
         engine("engine-a").recover();
 
@@ -318,8 +320,8 @@ class PollIT extends PollHub {
         awaitState(known, "SUCCESS");
         awaitState(withoutOutputs, "SUCCESS");
         assertThat(state(unknown)).isEqualTo("DISPATCHED");
-        assertThat(receipts("engine-a"))
-                .anySatisfy(receipt -> assertThat(receipt.failure()).contains("No Such Action"));
+        await("the receipt").untilAsserted(() -> assertThat(receipts("engine-a"))
+                .anySatisfy(receipt -> assertThat(receipt.failure()).contains("No Such Action")));
     }
 
     @Test
