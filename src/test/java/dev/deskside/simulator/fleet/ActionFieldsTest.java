@@ -59,12 +59,17 @@ class ActionFieldsTest {
             Map<String, String> outputs = new TreeMap<>();
             action.path("outputs")
                     .properties()
-                    .forEach(output ->
-                            outputs.put(output.getKey(), output.getValue().asText()));
+                    .forEach(output -> outputs.put(
+                            output.getKey(), asShown(output.getValue().asText())));
             expected.put(action.path("title").asText(), outputs);
         }
 
         assertThat(simulated()).isEqualTo(expected);
+    }
+
+    /** An Engine shows a list as one text. */
+    private static String asShown(String type) {
+        return type.equals("list") ? "string" : type;
     }
 
     private static Map<String, Map<String, String>> simulated() {
@@ -74,7 +79,7 @@ class ActionFieldsTest {
                 String[] parts = field.name().substring("action:".length()).split("/");
                 Map<String, String> outputs = actions.computeIfAbsent(parts[0], action -> new TreeMap<>());
                 if (!parts[1].startsWith("Execution")) {
-                    outputs.put(parts[1], field instanceof Attribute.Texts ? "list" : TYPES.get(field.kind()));
+                    outputs.put(parts[1], TYPES.get(field.kind()));
                 }
             }
         }
