@@ -16,8 +16,8 @@ import dev.deskside.simulator.fleet.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -123,25 +123,30 @@ class AtMostOnceIT {
     @Timeout(120)
     void shouldRunEachExecutionAtMostOnceAndTellTheTruthAboutItHoweverThePortalFails() {
         routes.requestBody("direct:discover-fleet", runs.begin("request"));
-        SIMULATOR.portal().failSometimes(
-                new Fault.OneOf(List.of(
-                        new Fault.DroppedBefore(),
-                        new Fault.DroppedAfter(),
-                        new Fault.ErrorAfter(),
-                        new Fault.ServerError(),
-                        new Fault.TooManyRequests(1),
-                        new Fault.LateAnswer(6_500),
-                        new Fault.EngineTimeout("engine-a", false, 200),
-                        new Fault.EngineTimeout("engine-b", true, 200),
-                        new Fault.EngineRefused("engine-b"))),
-                0.7);
+        SIMULATOR
+                .portal()
+                .failSometimes(
+                        new Fault.OneOf(List.of(
+                                new Fault.DroppedBefore(),
+                                new Fault.DroppedAfter(),
+                                new Fault.ErrorAfter(),
+                                new Fault.ServerError(),
+                                new Fault.TooManyRequests(1),
+                                new Fault.LateAnswer(6_500),
+                                new Fault.EngineTimeout("engine-a", false, 200),
+                                new Fault.EngineTimeout("engine-b", true, 200),
+                                new Fault.EngineRefused("engine-b"))),
+                        0.7);
 
         request();
 
-        await("the end of all").atMost(Duration.ofSeconds(100)).untilAsserted(() -> assertThat(open()).isEmpty());
+        await("the end of all").atMost(Duration.ofSeconds(100)).untilAsserted(() -> assertThat(open())
+                .isEmpty());
         Map<String, Run> ran = ledger();
         Instant now = Instant.now();
-        List<Said> said = jdbc.sql("select device_uid as device, state from execution").query(Said.class).list();
+        List<Said> said = jdbc.sql("select device_uid as device, state from execution")
+                .query(Said.class)
+                .list();
         assertThat(said).hasSize(EXECUTIONS).allSatisfy(one -> {
             Run run = ran.get(one.device());
             if (RAN.contains(one.state())) {
@@ -155,7 +160,9 @@ class AtMostOnceIT {
             }
         });
         assertThat(said).extracting(Said::state).contains("SUCCESS", "NOT_CONFIRMED");
-        assertThat(jdbc.sql("select count(*) from dispatch where ended_at is null").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from dispatch where ended_at is null")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
