@@ -52,7 +52,10 @@ class RoutesIT {
             Map.entry("engine", "upstream"),
             Map.entry("errors", "ingress"),
             Map.entry("health", "health"),
+            Map.entry("ledger", "remoteaction"),
             Map.entry("portal", "upstream"),
+            Map.entry("remediations", "topic"),
+            Map.entry("stops", "remoteaction"),
             Map.entry("query", "query"),
             Map.entry("rest", "ingress"),
             Map.entry("topics", "topic"));
