@@ -48,7 +48,8 @@ final class QuerySamples implements AutoCloseable {
                         ALL_FIELDS,
                         Identities.standard(),
                         new Topics(List.of()))));
-        context.registerBean(DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1)));
+        context.registerBean(
+                DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1)));
         context.register(CacheTranslator.class);
         context.refresh();
         translator = context.getBean(CacheTranslator.class);

@@ -14,11 +14,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param userActivityPeriod days back to which users and devices are kept
  * @param refresh from the start of one discovery to the start of the next
+ * @param offlineAfter a device that was not seen for so long counts as offline
  */
 @Validated
 @ConfigurationProperties("deskside.directory")
 public record DirectorySettings(
-        @Min(1) @Max(3650) int userActivityPeriod, @DurationMin(seconds = 1) @DurationMax(days = 7) Duration refresh) {
+        @Min(1) @Max(3650) int userActivityPeriod,
+        @DurationMin(seconds = 1) @DurationMax(days = 7) Duration refresh,
+        @DurationMin(minutes = 1) @DurationMax(days = 365) Duration offlineAfter) {
 
     /** Users and devices without a sign of life since then are old. */
     public Instant oldestActivity(Instant now) {

@@ -1,6 +1,7 @@
 package dev.deskside.topic;
 
 import dev.deskside.catalog.ActionFieldSettings;
+import dev.deskside.catalog.EngineZones;
 import dev.deskside.catalog.Platform;
 import java.time.Clock;
 import java.time.LocalDateTime;

@@ -6,6 +6,7 @@ import dev.deskside.catalog.topic.LocalText;
 import dev.deskside.catalog.topic.Remediation;
 import dev.deskside.catalog.topic.Topic;
 import dev.deskside.directory.DeviceFacts;
+import dev.deskside.directory.Freshness;
 import dev.deskside.topic.DiagnosisAnswer.CheckedCondition;
 import dev.deskside.topic.DiagnosisAnswer.Field;
 import dev.deskside.topic.DiagnosisAnswer.Subject;
@@ -36,12 +37,12 @@ import org.springframework.stereotype.Component;
 class AnswerWriter {
 
     private final Wording wording;
-    private final DiagnosisSettings settings;
+    private final Freshness freshness;
     private final Clock clock;
 
-    AnswerWriter(Wording wording, DiagnosisSettings settings, Clock clock) {
+    AnswerWriter(Wording wording, Freshness freshness, Clock clock) {
         this.wording = wording;
-        this.settings = settings;
+        this.freshness = freshness;
         this.clock = clock;
     }
 
@@ -83,7 +84,7 @@ class AnswerWriter {
                 request.topic().title().in(request.languages()),
                 state,
                 id == null ? null : id.toString(),
-                device == null ? null : subject(device, now),
+                device == null ? null : subject(device),
                 List.of(),
                 null,
                 findings.verdict().name().toLowerCase(Locale.ROOT),
@@ -99,11 +100,15 @@ class AnswerWriter {
                         : null);
     }
 
-    private Subject subject(DeviceFacts device, Instant now) {
+    private Subject subject(DeviceFacts device) {
         Instant seen = device.lastSeen();
-        boolean offline = seen == null || Duration.between(seen, now).compareTo(settings.offlineAfter()) > 0;
         return new Subject(
-                device.device(), device.name(), device.platform(), device.engine(), device.lastSeen(), offline);
+                device.device(),
+                device.name(),
+                device.platform(),
+                device.engine(),
+                seen,
+                freshness.isOffline(seen));
     }
 
     private static Field field(FieldState state, Instant now) {

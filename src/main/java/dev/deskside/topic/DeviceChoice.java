@@ -5,13 +5,11 @@ import dev.deskside.catalog.topic.Topic;
 import dev.deskside.directory.DeviceList;
 import dev.deskside.directory.DeviceSummary;
 import dev.deskside.directory.Devices;
-import dev.deskside.directory.DirectorySettings;
+import dev.deskside.directory.LikelyDevices;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.topic.DiagnosisAnswer.Candidate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +22,11 @@ class DeviceChoice {
     private static final int MOST_CANDIDATES = 20;
 
     private final Devices devices;
-    private final Duration refresh;
+    private final LikelyDevices likely;
 
-    DeviceChoice(Devices devices, DirectorySettings settings) {
+    DeviceChoice(Devices devices, LikelyDevices likely) {
         this.devices = devices;
-        this.refresh = settings.refresh();
+        this.likely = likely;
     }
 
     /**
@@ -45,15 +43,15 @@ class DeviceChoice {
                     found.candidates().stream().map(DeviceChoice::person).toList();
             return new Chosen(null, people, found.moreCandidates());
         }
-        List<DeviceSummary> likely = likely(fitting(topic, user, found.devices()));
-        if (likely.size() == 1) {
-            return new Chosen(likely.get(0).device(), List.of(), false);
+        List<DeviceSummary> mayBeIt = likely.of(fitting(topic, user, found.devices()));
+        if (mayBeIt.size() == 1) {
+            return new Chosen(mayBeIt.get(0).device(), List.of(), false);
         }
-        List<Candidate> candidates = likely.stream()
+        List<Candidate> candidates = mayBeIt.stream()
                 .limit(MOST_CANDIDATES)
                 .map(device -> device(device, devices.label(device, acceptLanguage)))
                 .toList();
-        return new Chosen(null, candidates, likely.size() > MOST_CANDIDATES);
+        return new Chosen(null, candidates, mayBeIt.size() > MOST_CANDIDATES);
     }
 
     private static List<DeviceSummary> fitting(Topic topic, String user, List<DeviceSummary> all) {
@@ -79,21 +77,6 @@ class DeviceChoice {
                 ProblemType.CANNOT_BE_DONE,
                 "The topic " + topic.name() + " is for " + platforms + " alone.",
                 List.of(new InputError(pointer, subject + " has another platform: ask with another topic.")));
-    }
-
-    /**
-     * The device used last, with those that may be it as well: activities closer together than one refresh period say
-     * nothing, for they may have changed since.
-     */
-    private List<DeviceSummary> likely(List<DeviceSummary> newestFirst) {
-        Instant last = newestFirst.get(0).lastActivity();
-        return newestFirst.stream()
-                .filter(device -> last == null || isNear(last, device.lastActivity()))
-                .toList();
-    }
-
-    private boolean isNear(Instant last, @Nullable Instant other) {
-        return other != null && Duration.between(other, last).compareTo(refresh) < 0;
     }
 
     private static Candidate person(DeviceList.Candidate person) {

@@ -1,5 +1,6 @@
 package dev.deskside.topic;
 
+import dev.deskside.catalog.EngineZones;
 import dev.deskside.catalog.Platform;
 import dev.deskside.directory.DeviceFactReader;
 import dev.deskside.directory.DeviceFacts;

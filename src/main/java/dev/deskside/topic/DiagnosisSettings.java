@@ -13,7 +13,6 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param deadline after what time a caller who names none is answered
  * @param kept how long a diagnosis that was answered early can be read
- * @param offlineAfter a device that was not seen for so long counts as offline
  * @param parallel how many probes may be asked at the same time, over all diagnoses of one hub
  */
 @Validated
@@ -21,5 +20,4 @@ import org.springframework.validation.annotation.Validated;
 public record DiagnosisSettings(
         @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration deadline,
         @DurationMin(minutes = 1) @DurationMax(days = 365) Duration kept,
-        @DurationMin(minutes = 1) @DurationMax(days = 365) Duration offlineAfter,
         @Min(1) @Max(10_000) int parallel) {}

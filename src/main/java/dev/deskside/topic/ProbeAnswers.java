@@ -1,5 +1,6 @@
 package dev.deskside.topic;
 
+import dev.deskside.catalog.EngineZones;
 import dev.deskside.query.QueryAnswer;
 import dev.deskside.topic.evaluation.FieldState.Source;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.deskside.topic;
 
 import dev.deskside.catalog.ActionFieldSettings;
 import dev.deskside.catalog.FieldType;
+import dev.deskside.catalog.FieldValues;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.topic.Probe;
 import dev.deskside.catalog.topic.TopicField;

@@ -10,6 +10,7 @@ import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.topic.Probe;
 import dev.deskside.catalog.topic.Topic;
 import dev.deskside.catalog.topic.TopicField;
+import dev.deskside.directory.DeviceQuery;
 import dev.deskside.directory.FactSelection;
 import dev.deskside.nxql.Query;
 import java.util.ArrayList;

@@ -38,7 +38,8 @@ public final class TestDirectory implements AutoCloseable {
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database));
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper().registerModule(new JavaTimeModule()));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
-        context.registerBean(DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1)));
+        context.registerBean(
+                DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1)));
         context.scan("dev.deskside.directory.refresh", "dev.deskside.event");
         for (Class<?> bean : more) {
             context.register(bean);

@@ -47,7 +47,7 @@ class DiagnosisRequestsTest {
     private final DiagnosisRequests requests = new DiagnosisRequests(
             new TopicPlans(CATALOG, Catalogs.NAMES),
             CATALOG,
-            new DiagnosisSettings(Duration.ofSeconds(30), Duration.ofDays(1), Duration.ofDays(1), 10));
+            new DiagnosisSettings(Duration.ofSeconds(30), Duration.ofDays(1), 10));
 
     private DiagnosisRequest read(String body, String... parameters) {
         Map<String, Object> request = new HashMap<>(Map.of("topic", "pc_slow"));

@@ -6,6 +6,7 @@ import dev.deskside.catalog.FieldType;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.topic.Probe;
 import dev.deskside.catalog.topic.TopicField;
+import dev.deskside.directory.DeviceQuery;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.query.QueryRequest;

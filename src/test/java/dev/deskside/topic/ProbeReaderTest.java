@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskside.catalog.FieldType;
 import dev.deskside.catalog.topic.Probe;
 import dev.deskside.catalog.topic.TopicField;
+import dev.deskside.directory.DeviceQuery;
 import dev.deskside.topic.evaluation.FieldState;
 import dev.deskside.topic.evaluation.FieldState.Known;
 import dev.deskside.topic.evaluation.FieldState.Missing;

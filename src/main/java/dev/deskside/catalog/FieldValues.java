@@ -1,6 +1,5 @@
-package dev.deskside.topic;
+package dev.deskside.catalog;
 
-import dev.deskside.catalog.FieldType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives values the type that a topic expects. The cache keeps dynamic fields as the Engine wrote them: as text, times
+ * Gives values the type that a reader expects. The cache keeps dynamic fields as the Engine wrote them: as text, times
  * without a zone, several values with commas between them.
  */
-final class FieldValues {
+public final class FieldValues {
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,17}(\\.\\d{1,17})?([eE][+-]?\\d{1,2})?");
@@ -28,7 +27,7 @@ final class FieldValues {
      *
      * @param zone of times that have none
      */
-    static Optional<Object> read(Object value, FieldType type, ZoneId zone) {
+    public static Optional<Object> read(Object value, FieldType type, ZoneId zone) {
         return Optional.ofNullable(
                 switch (type) {
                     case STRING ->

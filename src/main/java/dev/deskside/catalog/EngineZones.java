@@ -1,15 +1,12 @@
-package dev.deskside.topic;
+package dev.deskside.catalog;
 
-import dev.deskside.catalog.Catalog;
-import dev.deskside.catalog.CatalogHolder;
-import dev.deskside.catalog.EngineConfig;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
 
 /** The zone of the times that an Engine writes without one. */
 @Component
-class EngineZones {
+public class EngineZones {
 
     private final CatalogHolder holder;
 
@@ -17,7 +14,7 @@ class EngineZones {
         this.holder = holder;
     }
 
-    ZoneId of(String engine) {
+    public ZoneId of(String engine) {
         Catalog catalog = holder.current();
         return catalog.engines().stream()
                 .filter(config -> config.name().equals(engine))

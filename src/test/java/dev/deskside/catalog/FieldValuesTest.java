@@ -1,8 +1,7 @@
-package dev.deskside.topic;
+package dev.deskside.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskside.catalog.FieldType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package dev.deskside.topic;
+package dev.deskside.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.deskside.topic;
+package dev.deskside.directory;
 
 import dev.deskside.catalog.DeviceFields;
 import dev.deskside.nxql.Field;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * Queries for fields of one device and nothing else: {@code (select (…) (from device (where device (eq device_uid (string
  * %device)))))}. Of such a query the answer is a part of the device's row, so several can be answered by one look at it.
  */
-final class DeviceQuery {
+public final class DeviceQuery {
 
     private static final String DEVICE = "device";
     private static final Position NOWHERE = new Position(1, 1);
@@ -28,7 +28,7 @@ final class DeviceQuery {
     private DeviceQuery() {}
 
     /** The query for these dynamic fields. */
-    static Query forDynamic(List<String> names) {
+    public static Query forDynamic(List<String> names) {
         Table device = new Table(DEVICE, NOWHERE);
         Value uid = new Value(ValueType.STRING, List.of(new Literal.Parameter(DEVICE, NOWHERE)), NOWHERE);
         Condition isIt = new Condition(Operator.EQ, new Field.Static("device_uid", NOWHERE), uid);
@@ -40,7 +40,7 @@ final class DeviceQuery {
     }
 
     /** The names of the fields that it asks for; empty when it asks for more than a part of the device's row. */
-    static Optional<List<String>> fieldsOf(Query query) {
+    public static Optional<List<String>> fieldsOf(Query query) {
         boolean plain = query.having().isEmpty()
                 && !Integer.valueOf(0).equals(query.limit())
                 && isAboutOneDevice(query.from())
