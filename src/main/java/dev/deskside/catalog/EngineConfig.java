@@ -12,5 +12,13 @@ import java.time.ZoneId;
  * @param password of that account
  * @param tls how its certificate is checked
  * @param timeZone of the date-times in its answers, which carry no zone
+ * @param sandbox whether its devices are there to be tried on: keys may be restricted to them
  */
-public record EngineConfig(String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone) {}
+public record EngineConfig(
+        String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone, boolean sandbox) {
+
+    /** An Engine with devices of employees. */
+    public EngineConfig(String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone) {
+        this(name, url, username, password, tls, timeZone, false);
+    }
+}

@@ -42,7 +42,8 @@ final class EnginesFile {
         if (name == null || url == null || username == null || password == null || tls == null || zone == null) {
             return null;
         }
-        return new EngineConfig(name, url, username, password, tls, zone);
+        boolean sandbox = item.at("sandbox").node().asBoolean(false);
+        return new EngineConfig(name, url, username, password, tls, zone, sandbox);
     }
 
     private void distinct(Place item, @Nullable String name, @Nullable URI url) {

@@ -93,6 +93,12 @@ public class Devices {
         return employees.anythingKnown() ? DeviceFieldReader.unknown(device) : notFilledYet();
     }
 
+    void refuseWhileEmpty() {
+        if (!employees.anythingKnown()) {
+            throw notFilledYet();
+        }
+    }
+
     private DeviceList named(String name) {
         if (name.isBlank()
                 || name.length() > UserReference.LONGEST

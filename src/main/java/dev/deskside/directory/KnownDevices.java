@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,11 @@ public class KnownDevices {
         this.freshness = freshness;
     }
 
-    /** The devices by the identifiers that were given; without those that no live Engine knows. */
+    /**
+     * The devices by the identifiers that were given; without those that no live Engine knows.
+     *
+     * @throws ProblemException when one is not known because nothing was read from any Engine yet
+     */
     public Map<String, KnownDevice> find(Collection<String> given) {
         String[] spellings = given.stream()
                 .filter(uid -> uid.indexOf('\0') < 0)
@@ -53,12 +58,15 @@ public class KnownDevices {
                 found.put(uid, device);
             }
         }
+        if (found.size() < new HashSet<>(given).size()) {
+            devices.refuseWhileEmpty();
+        }
         return found;
     }
 
-    /** Why there is no such device: nobody knows it, or nothing is known yet. */
-    public ProblemException unknown(String device) {
-        return devices.unknownDevice(device);
+    /** Why there is no such device. */
+    public static ProblemException unknown(String device) {
+        return DeviceFieldReader.unknown(device);
     }
 
     private KnownDevice device(ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package dev.deskside.problem;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +18,22 @@ public class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final transient List<InputError> errors;
     private final @Nullable Duration retryAfter;
+    private final transient Map<String, Object> members;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, List.of(), null, null);
+        this(type, detail, List.of(), null, null, Map.of());
     }
 
     public ProblemException(ProblemType type, String detail, List<InputError> errors) {
-        this(type, detail, errors, null, null);
+        this(type, detail, errors, null, null, Map.of());
     }
 
     public ProblemException(ProblemType type, String detail, Duration retryAfter) {
-        this(type, detail, List.of(), retryAfter, null);
+        this(type, detail, List.of(), retryAfter, null, Map.of());
     }
 
     public ProblemException(ProblemType type, String detail, @Nullable Throwable cause) {
-        this(type, detail, List.of(), null, cause);
+        this(type, detail, List.of(), null, cause, Map.of());
     }
 
     private ProblemException(
@@ -38,11 +41,29 @@ public class ProblemException extends RuntimeException {
             String detail,
             List<InputError> errors,
             @Nullable Duration retryAfter,
-            @Nullable Throwable cause) {
+            @Nullable Throwable cause,
+            Map<String, Object> members) {
         super(detail, cause);
         this.type = type;
         this.errors = List.copyOf(errors);
         this.retryAfter = retryAfter;
+        this.members = Map.copyOf(members);
+    }
+
+    /**
+     * The same problem, saying one thing more that a program can use.
+     *
+     * @param member its name in the answer, beside {@code type} and {@code detail}
+     */
+    public ProblemException with(String member, Object value) {
+        Map<String, Object> more = new HashMap<>(members);
+        more.put(member, value);
+        return new ProblemException(type, detail(), errors, retryAfter, getCause(), more);
+    }
+
+    /** The same problem, for which it makes sense to ask again after that time. */
+    public ProblemException retryAfter(Duration wait) {
+        return new ProblemException(type, detail(), errors, wait, getCause(), members);
     }
 
     public ProblemType type() {
@@ -61,5 +82,10 @@ public class ProblemException extends RuntimeException {
     /** When it makes sense to ask again; null when waiting does not help. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** What this problem says besides, by the names of the answer's members. */
+    public Map<String, Object> members() {
+        return members;
     }
 }

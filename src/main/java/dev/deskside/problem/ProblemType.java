@@ -27,6 +27,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body has the wrong form"),
     CANNOT_BE_DONE(422, "The request is well formed but cannot be done"),
     UNKNOWN_IDENTIFIER(422, "This kind of identifier is not known here"),
+    DEVICE_OFFLINE(422, "The device is offline"),
     STOPPED(422, "Remote actions are stopped"),
     UPSTREAM_REFUSED(424, "The upstream system refused"),
     BUDGET_SPENT(429, "A budget is spent"),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The wish to run a remote action, as {@code direct:request-execution} takes it. Nothing of it has been checked.
  *
  * @param action its name in the catalog
- * @param devices the identifiers of the devices; several make a batch
+ * @param devices the identifiers of the devices; several make a batch. None where the request is known by its key
  * @param params the inputs of the action by name
  * @param caller the name of the key that asks
  * @param reason which remediation of which topic it is; null when the action was asked for by itself

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batch what several devices were asked under; null for one device
  * @param results one for each device, in the order of the request
- * @param replay the answer that an earlier request with the same Idempotency-Key got; then {@code results} is empty
+ * @param again whether an earlier request with the same Idempotency-Key did this, and this one nothing
+ * @param replay the answer that the earlier request got; then {@code results} is empty. Null when it got none, such as
+ *     after a time-out: then this one may wait on
  */
-public record Requested(@Nullable UUID batch, List<Result> results, @Nullable ExecutionAnswer replay) {
+public record Requested(
+        @Nullable UUID batch, List<Result> results, boolean again, @Nullable ExecutionAnswer replay) {
 
     /** What has become of the wish for one device. */
     public sealed interface Result {
@@ -48,6 +51,16 @@ public record Requested(@Nullable UUID batch, List<Result> results, @Nullable Ex
 
     public Requested {
         results = List.copyOf(results);
+    }
+
+    /** The first answer to a request. */
+    public static Requested anew(@Nullable UUID batch, List<Result> results) {
+        return new Requested(batch, results, false, null);
+    }
+
+    /** Whether anything new waits for its dispatch. */
+    public boolean stored() {
+        return results.stream().anyMatch(Accepted.class::isInstance);
     }
 
     /** The executions that were accepted or joined. */

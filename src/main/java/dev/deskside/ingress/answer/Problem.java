@@ -41,7 +41,11 @@ public record Problem(
     static Problem of(ProblemException e) {
         Duration wait = e.retryAfter();
         return new Problem(
-                e.type(), e.detail(), e.errors(), wait == null ? Map.of() : Map.of("Retry-After", wholeSeconds(wait)));
+                e.type(),
+                e.detail(),
+                e.errors(),
+                wait == null ? Map.of() : Map.of("Retry-After", wholeSeconds(wait)),
+                e.members());
     }
 
     /** A budget is spent: which one, and when it makes sense to ask again. */

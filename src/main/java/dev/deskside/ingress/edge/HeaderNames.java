@@ -33,7 +33,7 @@ final class HeaderNames {
             "RateLimit",
             "RateLimit-Policy",
             "Server-Timing",
-            "Idempotent-Replayed",
+            "Idempotency-Replayed",
             "Cache-Control",
             "Allow",
             "ETag",

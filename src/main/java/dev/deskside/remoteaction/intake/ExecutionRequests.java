@@ -1,0 +1,74 @@
+package dev.deskside.remoteaction.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.problem.InputError;
+import dev.deskside.problem.ProblemException;
+import dev.deskside.problem.ProblemType;
+import dev.deskside.remoteaction.KnownActions;
+import dev.deskside.remoteaction.NewExecution;
+import dev.deskside.remoteaction.NewExecution.IdempotencyKey;
+import dev.deskside.remoteaction.NewExecution.Patience;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what a caller of {@code POST /v1/remote-actions/{action}/executions} sent, and says where it is wrong. */
+@Component("executionRequests")
+public class ExecutionRequests {
+
+    private final KnownActions actions;
+    private final UsersDevice users;
+    private final IdempotentRequests marks;
+
+    ExecutionRequests(KnownActions actions, UsersDevice users, IdempotentRequests marks) {
+        this.actions = actions;
+        this.users = users;
+        this.marks = marks;
+    }
+
+    /**
+     * @param request path variable {@code action} and headers
+     * @param body null when the body was {@code null}
+     * @param caller the name of the key; Camel hands over a key that is named "null" as null
+     * @throws ProblemException when anything of it cannot be meant, or the employee has not agreed
+     */
+    public NewExecution read(Map<String, ?> request, @Nullable JsonNode body, @Nullable String caller) {
+        RemoteActionConfig action = actions.get(String.valueOf(request.get("action")));
+        List<InputError> errors = new ArrayList<>();
+        RequestBody read = RequestBody.read(body, errors);
+        Patience patience = read.sync()
+                ? Patiences.of(read.timeout(), action.timeout(), text(request, "X-Deadline-Ms"), errors)
+                : null;
+        if (body == null || !errors.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST, "The remote action cannot be asked for like this.", errors);
+        }
+        if (action.consent() && !read.consent()) {
+            throw withoutConsent(action);
+        }
+        String key = String.valueOf(caller);
+        IdempotencyKey mark =
+                Fingerprint.mark(text(request, "Idempotency-Key"), "execute " + action.name(), body);
+        String user = read.user();
+        // who it was for is not looked up again: that person may use another device by now
+        boolean lookUp = user != null && (mark == null || !marks.know(key, mark));
+        List<String> devices =
+                lookUp ? List.of(users.find(action, user, text(request, "Accept-Language"))) : read.devices();
+        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark);
+    }
+
+    private static ProblemException withoutConsent(RemoteActionConfig action) {
+        return new ProblemException(
+                ProblemType.CANNOT_BE_DONE,
+                action.title() + " needs the consent of the employee.",
+                List.of(new InputError("#/consent", "Ask the employee, and send true when the answer was yes.")));
+    }
+
+    private static @Nullable String text(Map<String, ?> request, String name) {
+        Object value = request.get(name);
+        return value == null ? null : value.toString();
+    }
+}

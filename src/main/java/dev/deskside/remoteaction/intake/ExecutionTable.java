@@ -1,0 +1,140 @@
+package dev.deskside.remoteaction.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.remoteaction.ExecutionState;
+import dev.deskside.remoteaction.NewExecution;
+import dev.deskside.remoteaction.NewExecution.Reason;
+import dev.deskside.remoteaction.TargetDevice;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Puts executions into their table: rows, histories and events, for all devices of a request in one statement. */
+@Component
+class ExecutionTable {
+
+    private static final String OPEN_STATES = Arrays.stream(ExecutionState.values())
+            .filter(state -> !state.isFinal())
+            .map(state -> "'" + state.name() + "'")
+            .collect(Collectors.joining(", "));
+
+    private static final String OPEN =
+            "select id, device_uid, params_key, state from execution where device_uid = any(:devices) and action = :action"
+                    + " and state in (" + OPEN_STATES + ")";
+
+    /**
+     * The same request while one is open is stored once (index {@code execution_open}). Rows are stored in the order of
+     * their devices: two requests that share some wait for each other, and never both.
+     */
+    private static final String INSERT =
+            """
+            with wanted as (
+                select * from unnest(:devices::text[], :names::text[], :engines::text[], :platforms::text[])
+                    as w(device, name, engine, platform)),
+            stored as (
+                insert into execution (batch, action, title, action_uid, params, params_key, device_uid, device_name, engine_id,
+                    platform, caller, topic, remediation, because, timeout_seconds, state, cause)
+                select :batch::uuid, :action, :title, :uid, :params::jsonb, :params, device, name, engine, platform, :caller,
+                    :topic::text, :remediation::text, :because::jsonb, :timeout, 'REQUESTED', :cause
+                from wanted order by device
+                on conflict do nothing
+                returning *),
+            history as (
+                insert into execution_change (execution, state, cause) select id, state, cause from stored),
+            told as (
+                insert into event (type, subject, data)
+                select 'execution.requested', 'execution/' || id, jsonb_strip_nulls(jsonb_build_object(
+                    'cause', cause, 'action', action, 'params', params, 'device', device_uid, 'engine', engine_id,
+                    'caller', caller, 'topic', topic, 'remediation', remediation, 'because', because, 'batch', batch))
+                from stored)
+            select id, device_uid from stored
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    ExecutionTable(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** An execution that has not ended. */
+    record Open(UUID id, String device, String paramsKey, ExecutionState state) {}
+
+    /** The executions of the action on these devices that are open, whatever their parameters; by device, the same first. */
+    Map<String, List<Open>> open(String action, String paramsKey, Collection<String> devices) {
+        return jdbc
+                .sql(OPEN)
+                .param("devices", devices.toArray(String[]::new))
+                .param("action", action)
+                .query((row, number) -> new Open(
+                        row.getObject("id", UUID.class),
+                        row.getString("device_uid"),
+                        row.getString("params_key"),
+                        ExecutionState.valueOf(row.getString("state"))))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(open -> !open.paramsKey().equals(paramsKey)))
+                .collect(Collectors.groupingBy(Open::device));
+    }
+
+    /** Stores what is not open already; answers the new executions by device. */
+    Map<String, UUID> store(
+            NewExecution request, RemoteActionConfig action, @Nullable UUID batch, List<TargetDevice> devices) {
+        Reason reason = request.reason();
+        Map<String, UUID> stored = new HashMap<>();
+        jdbc.sql(INSERT)
+                .param("devices", column(devices, TargetDevice::device))
+                .param("names", column(devices, TargetDevice::name))
+                .param("engines", column(devices, TargetDevice::engine))
+                .param("platforms", column(devices, device -> device.platform().id()))
+                .param("batch", Objects.toString(batch, null))
+                .param("action", action.name())
+                .param("title", action.title())
+                .param("uid", action.uid())
+                .param("params", ParamsKey.of(request.params()))
+                .param("caller", request.caller())
+                .param("topic", reason == null ? null : reason.topic())
+                .param("remediation", reason == null ? null : reason.remediation())
+                .param("because", reason == null ? null : write(reason.because()))
+                .param("timeout", Math.toIntExact(action.timeout().toSeconds()))
+                .param("cause", cause(request))
+                .query(row -> {
+                    stored.put(row.getString("device_uid"), row.getObject("id", UUID.class));
+                });
+        return stored;
+    }
+
+    private static String cause(NewExecution request) {
+        Reason reason = request.reason();
+        return reason == null
+                ? request.caller() + " asked for it."
+                : "%s asked for the remediation %s of %s."
+                        .formatted(request.caller(), reason.remediation(), reason.topic());
+    }
+
+    private static @Nullable String[] column(
+            List<TargetDevice> devices, Function<TargetDevice, @Nullable String> part) {
+        return devices.stream().map(part).toArray(String[]::new);
+    }
+
+    private String write(Object values) {
+        try {
+            return json.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("What conditions saw are plain values", e);
+        }
+    }
+}

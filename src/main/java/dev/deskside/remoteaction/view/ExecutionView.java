@@ -1,0 +1,70 @@
+package dev.deskside.remoteaction.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution as callers see it.
+ *
+ * @param batch under which it was asked for with others
+ * @param state in small letters: {@code waiting_on_device}
+ * @param ended whether nothing is expected any more
+ * @param cause why it stands there, as a sentence
+ * @param evidence what the state rests on
+ * @param caller the name of the key that asked first
+ * @param reason which remediation it is, and why
+ * @param result what the Engine showed of it
+ * @param history every state that it had; only where one execution is asked for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ExecutionView(
+        UUID id,
+        @Nullable UUID batch,
+        String action,
+        String title,
+        String device,
+        @Nullable String deviceName,
+        String platform,
+        String engine,
+        Map<String, String> params,
+        String state,
+        boolean ended,
+        String cause,
+        String evidence,
+        String caller,
+        @Nullable Reason reason,
+        Instant requestedAt,
+        @Nullable Instant dispatchedAt,
+        Instant changedAt,
+        @Nullable Instant endedAt,
+        @Nullable Result result,
+        @Nullable List<Change> history) {
+
+    /** @param because the conditions that suggested it, with the values that they saw */
+    public record Reason(String topic, String remediation, JsonNode because) {}
+
+    /**
+     * The run on the device.
+     *
+     * @param status the Engine's word for it, in small letters
+     * @param ranAt by the clock of the Engine
+     * @param outputs by name, in the types that the file of actions says
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Result(
+            @Nullable String status, @Nullable Instant ranAt, @Nullable String details, Map<String, Object> outputs) {}
+
+    /** One state, since when, and why. */
+    public record Change(Instant at, String state, String cause) {}
+
+    ExecutionView withHistory(List<Change> changes) {
+        return new ExecutionView(
+                id, batch, action, title, device, deviceName, platform, engine, params, state, ended, cause, evidence,
+                caller, reason, requestedAt, dispatchedAt, changedAt, endedAt, result, changes);
+    }
+}

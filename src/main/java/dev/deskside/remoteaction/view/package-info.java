@@ -1,0 +1,5 @@
+/** What is shown of remote actions, executions, batches and last runs. */
+@NullMarked
+package dev.deskside.remoteaction.view;
+
+import org.jspecify.annotations.NullMarked;
