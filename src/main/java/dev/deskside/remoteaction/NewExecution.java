@@ -45,7 +45,14 @@ public record NewExecution(
      * @param atMost until it wants an answer
      * @param timeOut whether the end of that time is an error to the caller (504), or answered with what is known (202)
      */
-    public record Patience(Duration atMost, boolean timeOut) {}
+    public record Patience(Duration atMost, boolean timeOut) {
+
+        /** What is left of it for a caller who waits since that moment, on the clock of {@link System#nanoTime()}. */
+        public Patience since(long begun) {
+            Duration left = atMost.minusNanos(System.nanoTime() - begun);
+            return new Patience(left.isNegative() ? Duration.ZERO : left, timeOut);
+        }
+    }
 
     /**
      * The mark of a request that is carried out once, however often it is sent.

@@ -71,6 +71,10 @@ class EntryWriter {
                 entry.set(member, value);
             }
         }
+        JsonNode because = happening.data().path("because");
+        if (because.isObject() && !because.isEmpty()) {
+            because.fieldNames().forEachRemaining(entry.withArray("conditions")::add);
+        }
         if (person != null) {
             entry.put("person", person.toString());
         }
