@@ -40,3 +40,7 @@ create table ledger_head (
     seq  bigint not null
 );
 insert into ledger_head (n, hash, tx, seq) values (0, repeat('0', 64), '0', 0);
+
+alter table execution add column person text;
+comment on column execution.person is 'the employee for whom it was asked, as the caller named them; null when a device was named, or when they were forgotten';
+create index execution_by_person on execution (person) where person is not null;

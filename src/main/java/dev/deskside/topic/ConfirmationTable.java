@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class ConfirmationTable {
             """
             update execution set confirm_state = :outcome, confirm_seen = :seen::jsonb, confirmed_at = clock_timestamp()
             where id = :id and confirm_state = 'due'
-            returning action, device_uid, engine_id, caller, topic, remediation
+            returning action, device_uid, engine_id, caller, person, topic, remediation
             """;
 
     private final JdbcClient jdbc;
@@ -97,13 +98,18 @@ class ConfirmationTable {
     }
 
     private static Map<String, Object> told(ResultSet row) throws SQLException {
-        return Map.of(
-                "action", row.getString("action"),
-                "device", row.getString("device_uid"),
-                "engine", row.getString("engine_id"),
-                "caller", row.getString("caller"),
-                "topic", row.getString("topic"),
-                "remediation", row.getString("remediation"));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("action", row.getString("action"));
+        told.put("device", row.getString("device_uid"));
+        told.put("engine", row.getString("engine_id"));
+        told.put("caller", row.getString("caller"));
+        told.put("topic", row.getString("topic"));
+        told.put("remediation", row.getString("remediation"));
+        String person = row.getString("person");
+        if (person != null) {
+            told.put("user", person);
+        }
+        return told;
     }
 
     private static Due due(ResultSet row, int number) throws SQLException {

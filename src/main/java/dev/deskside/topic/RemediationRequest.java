@@ -26,6 +26,7 @@ public record RemediationRequest(
                 wish.caller(),
                 new NewExecution.Reason(diagnosis.topic().name(), remediation.id(), conditions),
                 patience == null ? null : patience.since(begun),
-                wish.idempotency());
+                wish.idempotency(),
+                wish.user());
     }
 }

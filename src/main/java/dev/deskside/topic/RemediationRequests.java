@@ -67,7 +67,8 @@ public class RemediationRequests {
                 Fingerprint.mark(
                         text(request, "Idempotency-Key"),
                         "remedy " + plan.topic().name() + " " + remediation.id(),
-                        body));
+                        body),
+                read.user());
         DiagnosisRequest diagnosis =
                 new DiagnosisRequest(plan, device, null, false, true, null, null, List.of(), deadline);
         return new RemediationRequest(remediation, read.check(), diagnosis, wish, begun);

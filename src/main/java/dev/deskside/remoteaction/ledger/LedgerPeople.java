@@ -20,6 +20,8 @@ public class LedgerPeople {
         this.jdbc = jdbc;
     }
 
+    private record Person(UUID pseudonym, String name) {}
+
     /** The pseudonym of the person, made when there is none yet; always the same until the person is forgotten. */
     UUID pseudonymOf(String name) {
         jdbc.sql("insert into ledger_person (name) values (:name) on conflict (name) do nothing")
@@ -32,7 +34,7 @@ public class LedgerPeople {
     }
 
     /**
-     * Forgets a person: the name behind the pseudonym, and the details of all rows about them.
+     * Forgets a person: the name behind the pseudonym, in executions, and the details of all rows about them.
      *
      * @param request query parameter {@code person}: the name as callers gave it, or the pseudonym
      * @throws ProblemException 400 without a name, 404 when the ledger knows nobody of that name
@@ -46,16 +48,22 @@ public class LedgerPeople {
                     "Say who is to be forgotten.",
                     List.of(new InputError("?person", "Send the name, or the pseudonym that stands in the entries.")));
         }
-        UUID pseudonym = jdbc.sql(
-                        "delete from ledger_person where name = :name or pseudonym::text = :name returning pseudonym")
+        Person forgotten = jdbc.sql(
+                        """
+                        delete from ledger_person where name = :name or pseudonym::text = :name
+                        returning pseudonym, name
+                        """)
                 .param("name", person.toString())
-                .query(UUID.class)
+                .query(Person.class)
                 .optional()
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND,
                         "The ledger names nobody so. People are known there as callers named them, for example LAB\\alice."));
         jdbc.sql("update ledger set salt = null, details = null where person = :person")
-                .param("person", pseudonym)
+                .param("person", forgotten.pseudonym())
+                .update();
+        jdbc.sql("update execution set person = null where person = :name")
+                .param("name", forgotten.name())
                 .update();
     }
 }
