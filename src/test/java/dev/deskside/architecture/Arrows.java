@@ -42,7 +42,7 @@ final class Arrows {
             // who answers a question: the cache or an upstream
             Map.entry("query", Set.of("directory", "upstream", "catalog", "nxql", "event")),
             // what it keeps
-            Map.entry("remoteaction", union(Set.of("directory"), BASE)),
+            Map.entry("remoteaction", union(Set.of("query", "directory"), BASE)),
             Map.entry("directory", BASE),
             Map.entry("dataset", BASE),
             // what all stand on

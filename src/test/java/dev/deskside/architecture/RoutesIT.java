@@ -57,6 +57,7 @@ class RoutesIT {
             Map.entry("remediations", "topic"),
             Map.entry("stops", "remoteaction"),
             Map.entry("query", "query"),
+            Map.entry("remote-actions", "remoteaction"),
             Map.entry("rest", "ingress"),
             Map.entry("topics", "topic"));
 

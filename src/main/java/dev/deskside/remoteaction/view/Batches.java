@@ -35,17 +35,19 @@ public class Batches {
 
     /** @throws ProblemException when there is none of that id */
     public BatchView get(UUID id) {
-        return jdbc.sql("select action, requested_at from execution_batch where id = :id")
+        Head head = jdbc.sql("select action, requested_at from execution_batch where id = :id")
                 .param("id", id)
-                .query((row, number) ->
-                        view(id, row.getString("action"), ExecutionRows.time(row, "requested_at"), members(id)))
+                .query((row, number) -> new Head(row.getString("action"), ExecutionRows.time(row, "requested_at")))
                 .optional()
                 .orElseThrow(Batches::unknown);
+        return view(id, head, members(id));
     }
+
+    private record Head(String action, Instant requestedAt) {}
 
     private record Found(BatchView.Member member, boolean open) {}
 
-    private static BatchView view(UUID id, String action, Instant requestedAt, List<Found> found) {
+    private static BatchView view(UUID id, Head head, List<Found> found) {
         Map<String, Integer> states = new TreeMap<>();
         List<BatchView.Member> members = new ArrayList<>();
         int open = 0;
@@ -54,7 +56,7 @@ public class Batches {
             members.add(one.member());
             open += one.open() ? 1 : 0;
         }
-        return new BatchView(id, action, requestedAt, open, states, members);
+        return new BatchView(id, head.action(), head.requestedAt(), open, states, members);
     }
 
     private List<Found> members(UUID id) {
