@@ -8,7 +8,7 @@ import java.util.Map;
  * The wish to run a remediation, checked as far as the catalog can tell.
  *
  * @param remediation what the topic says of it
- * @param check whether the device is to be diagnosed first
+ * @param check whether the device is to be diagnosed first: not when the caller insists, nor when it was carried out before
  * @param diagnosis asks for all that its conditions need
  * @param wish what to run; without the conditions that speak for it
  * @param begun when the request came, on the clock of {@link System#nanoTime()}

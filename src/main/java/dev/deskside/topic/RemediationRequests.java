@@ -9,7 +9,9 @@ import dev.deskside.problem.NearestName;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.NewExecution;
+import dev.deskside.remoteaction.NewExecution.IdempotencyKey;
 import dev.deskside.remoteaction.intake.Fingerprint;
+import dev.deskside.remoteaction.intake.IdempotentRequests;
 import dev.deskside.remoteaction.intake.Patiences;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,13 @@ public class RemediationRequests {
 
     private final TopicPlans plans;
     private final DeviceChoice choice;
+    private final IdempotentRequests marks;
     private final DiagnosisSettings settings;
 
-    RemediationRequests(TopicPlans plans, DeviceChoice choice, DiagnosisSettings settings) {
+    RemediationRequests(TopicPlans plans, DeviceChoice choice, IdempotentRequests marks, DiagnosisSettings settings) {
         this.plans = plans;
         this.choice = choice;
+        this.marks = marks;
         this.settings = settings;
     }
 
@@ -56,22 +60,24 @@ public class RemediationRequests {
         if ((remediation.consent() || action.consent()) && !read.consent()) {
             throw withoutConsent(action);
         }
-        String device = device(plan.topic(), read, text(request, "Accept-Language"));
+        String key = String.valueOf(caller);
+        IdempotencyKey mark = Fingerprint.mark(
+                text(request, "Idempotency-Key"), "remedy " + plan.topic().name() + " " + remediation.id(), body);
+        // what was carried out is not decided again: the device is healthy by now, and that person may use another one
+        boolean known = mark != null && marks.know(key, mark);
+        String device = known ? null : device(plan.topic(), read, text(request, "Accept-Language"));
         NewExecution wish = new NewExecution(
                 action.name(),
-                List.of(device),
+                device == null ? List.of() : List.of(device),
                 remediation.params(),
-                String.valueOf(caller),
+                key,
                 null,
                 patience,
-                Fingerprint.mark(
-                        text(request, "Idempotency-Key"),
-                        "remedy " + plan.topic().name() + " " + remediation.id(),
-                        body),
+                mark,
                 read.user());
         DiagnosisRequest diagnosis =
                 new DiagnosisRequest(plan, device, null, false, true, null, null, List.of(), deadline);
-        return new RemediationRequest(remediation, read.check(), diagnosis, wish, begun);
+        return new RemediationRequest(remediation, read.check() && !known, diagnosis, wish, begun);
     }
 
     private static Remediation.Action find(Topic topic, String id) {

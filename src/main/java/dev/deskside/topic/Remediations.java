@@ -3,7 +3,6 @@ package dev.deskside.topic;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.NewExecution;
-import dev.deskside.remoteaction.intake.IdempotentRequests;
 import dev.deskside.topic.DiagnosisAnswer.Explanation;
 import dev.deskside.topic.DiagnosisAnswer.Field;
 import dev.deskside.topic.DiagnosisAnswer.OfCondition;
@@ -19,17 +18,6 @@ import org.springframework.stereotype.Component;
 /** Decides whether a remediation runs: because the device has the trouble that it is for, or because the caller insists. */
 @Component("remediations")
 public class Remediations {
-
-    private final IdempotentRequests marks;
-
-    Remediations(IdempotentRequests marks) {
-        this.marks = marks;
-    }
-
-    /** Whether the device has to be diagnosed: not when the caller insists, nor when the request was carried out before. */
-    public boolean isToBeChecked(RemediationRequest request) {
-        return request.check() && !marks.isKnown(request.wish());
-    }
 
     /** What is run without looking. */
     public NewExecution unchecked(RemediationRequest request) {

@@ -54,11 +54,11 @@ class RoutesIT {
             Map.entry("health", "health"),
             Map.entry("ledger", "remoteaction"),
             Map.entry("portal", "upstream"),
-            Map.entry("remediations", "topic"),
-            Map.entry("stops", "remoteaction"),
             Map.entry("query", "query"),
+            Map.entry("remediations", "topic"),
             Map.entry("remote-actions", "remoteaction"),
             Map.entry("rest", "ingress"),
+            Map.entry("stops", "remoteaction"),
             Map.entry("topics", "topic"));
 
     private static final RouteFiles FILES = RouteFiles.in(Path.of("routes"));

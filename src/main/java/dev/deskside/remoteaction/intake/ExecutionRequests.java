@@ -57,7 +57,7 @@ public class ExecutionRequests {
         boolean lookUp = user != null && (mark == null || !marks.know(key, mark));
         List<String> devices =
                 lookUp ? List.of(users.find(action, user, text(request, "Accept-Language"))) : read.devices();
-        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark);
+        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark, user);
     }
 
     private static ProblemException withoutConsent(RemoteActionConfig action) {

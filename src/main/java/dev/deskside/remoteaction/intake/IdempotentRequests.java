@@ -71,12 +71,6 @@ public class IdempotentRequests {
         return marks.find(caller, key.key()) != null;
     }
 
-    /** Whether a request with the same key was carried out before, whatever it was. */
-    public boolean isKnown(NewExecution request) {
-        IdempotencyKey key = request.idempotency();
-        return key != null && marks.find(request.caller(), key.key()) != null;
-    }
-
     /** Marks a request as this one, within its transaction; false when it has been marked by then. */
     boolean claim(NewExecution request) {
         IdempotencyKey key = request.idempotency();
