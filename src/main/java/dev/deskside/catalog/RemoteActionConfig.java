@@ -38,4 +38,10 @@ public record RemoteActionConfig(
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
+
+    /** The same with that uid on the Portal. */
+    RemoteActionConfig withUid(String newUid) {
+        return new RemoteActionConfig(
+                name, title, newUid, nqlId, purpose, platforms, inputs, outputs, timeout, consent);
+    }
 }
