@@ -3,6 +3,8 @@ package dev.deskside;
 import dev.deskside.catalog.DeviceFields;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
+import dev.deskside.simulator.fleet.RemoteAction;
+import dev.deskside.simulator.fleet.RemoteActions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,35 @@ import java.nio.file.Path;
 public final class SimulatedEngines {
 
     private SimulatedEngines() {}
+
+    /** Writes the remote actions that are shipped, each with its uid on the simulated Portal. */
+    public static void writeActions(Path connectors) throws IOException {
+        String yaml = Files.readString(Path.of("connectors/remote-actions.yaml"));
+        for (RemoteAction action : RemoteActions.all()) {
+            String title = "    title: " + action.title() + "\n";
+            if (!yaml.contains(title)) {
+                throw new IllegalStateException("connectors/remote-actions.yaml has no action " + action.title());
+            }
+            yaml = yaml.replace(title, title + "    uid: " + action.uid() + "\n");
+        }
+        Files.writeString(connectors.resolve("remote-actions.yaml"), yaml);
+    }
+
+    /** Writes {@code portal.yaml} for the Portal of the simulation, which is not asked for its Engines. */
+    public static void writePortal(Path connectors, Simulator simulator) throws IOException {
+        Files.writeString(
+                connectors.resolve("portal.yaml"),
+                """
+                portal:
+                  url: "%s"
+                  username: "${deskside.account.username}"
+                  password: "${deskside.account.password}"
+                  tls: { trust: "file:%s" }
+                  listEngines: false
+                """
+                        .formatted(
+                                simulator.portal().url(), simulator.certificate().orElseThrow()));
+    }
 
     /** Writes {@code engines.yaml} for all Engines of the simulation, with the account of the hub. */
     public static void write(Path connectors, Simulator simulator) throws IOException {

@@ -78,7 +78,7 @@ public abstract class SimulatedHub {
         Path data = Files.createTempDirectory("deskside");
         Path connectors = Files.createDirectories(data.resolve("connectors"));
         SimulatedEngines.write(connectors, SIMULATOR);
-        Files.copy(Path.of("connectors/remote-actions.yaml"), connectors.resolve("remote-actions.yaml"));
+        SimulatedEngines.writeActions(connectors);
         Files.writeString(connectors.resolve("identities.yaml"), IDENTITIES);
         Files.writeString(connectors.resolve("mail-addresses.csv"), MAIL_ADDRESSES);
         String url = TestDatabase.fresh();
@@ -98,6 +98,7 @@ public abstract class SimulatedHub {
             engine.recover();
             engine.calls().reset();
         });
+        SIMULATOR.fleet().runs().clear();
         jdbc.sql("truncate device, device_user, app_user, engine_state, discovery_run cascade")
                 .update();
     }

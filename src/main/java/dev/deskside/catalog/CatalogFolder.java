@@ -36,13 +36,18 @@ final class CatalogFolder {
             return TextFile.read(new FileSystemResource(file), TextFile.label(file), source.folder(), problems);
         }
         String fallback = source.fallback();
-        if (fallback == null || !WITH_FALLBACK.contains(kind) || namesAnUpstream()) {
+        if (fallback == null || !WITH_FALLBACK.contains(kind) || !usesFallback()) {
             return Optional.empty();
         }
         Resource resource = new DefaultResourceLoader().getResource(fallback + kind.fileName());
         return resource.exists()
                 ? TextFile.read(resource, fallback + kind.fileName(), WORKING_DIRECTORY, problems)
                 : Optional.empty();
+    }
+
+    /** Whether other files stand in for those that would name an upstream. */
+    boolean usesFallback() {
+        return source.fallback() != null && !namesAnUpstream();
     }
 
     /** Looks for files that are not read under the name they have. */

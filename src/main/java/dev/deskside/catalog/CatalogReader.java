@@ -69,6 +69,9 @@ public final class CatalogReader {
                 (file, base) -> new RemoteActionsFile().read(file),
                 List.of(),
                 kept.remoteActions());
+        if (files.folder().usesFallback()) {
+            actions = actions.stream().map(this::simulated).toList();
+        }
         Optional<CachedFields> fields = files.read(
                 FileKind.CACHED_FIELDS,
                 (file, base) -> Optional.of(new CachedFieldsFile().read(file)),
@@ -95,6 +98,16 @@ public final class CatalogReader {
                 new Catalog(engines, portal, actions, cached(fields, topics, actions), identities, topics),
                 problems.all(),
                 inTopics.all());
+    }
+
+    /** An action without a uid has that of the simulated Portal, where the hub stands before the simulated fleet. */
+    private RemoteActionConfig simulated(RemoteActionConfig action) {
+        return action.uid() != null
+                ? action
+                : variables
+                        .find("deskside.simulator.uid." + action.title())
+                        .map(action::withUid)
+                        .orElse(action);
     }
 
     /** What topics need is cached whatever the file says: else their facts would cost calls. */

@@ -38,7 +38,8 @@ final class Variables {
         return matcher.appendTail(resolved).toString();
     }
 
-    private Optional<String> find(String name) {
+    /** The value of a variable; empty where it is not set. */
+    Optional<String> find(String name) {
         if (environment instanceof ConfigurableEnvironment configurable) {
             for (PropertySource<?> source : configurable.getPropertySources()) {
                 Object value = source.getProperty(name);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskside.simulator.Faults.Injection;
+import dev.deskside.simulator.fleet.Fleet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Controls the simulation from outside, where that is switched on: {@code PUT} and {@code DELETE /simulator/faults},
  * {@code GET} and {@code DELETE /simulator/calls}. Each server controls itself; with {@code ?server=engine-a} also
- * another one, which is how an Engine that is down comes back.
+ * another one, which is how an Engine that is down comes back. What {@link RunLedger} shows is of all servers.
  *
- * <p>The body of a fault is that of {@link Fault}, besides {@code calls} (0: until cleared) and {@code queryContains}.
+ * <p>The body of a fault is that of {@link Fault}, besides {@code calls} (0: until cleared), {@code queryContains} and
+ * {@code share} (1: every call).
  */
 final class ControlEndpoint {
 
@@ -25,7 +27,12 @@ final class ControlEndpoint {
     private static final int SHOWN = 100;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final RunLedger ledger;
     private final Map<String, SimulatedServer> servers = new ConcurrentHashMap<>();
+
+    ControlEndpoint(Fleet fleet) {
+        this.ledger = new RunLedger(fleet);
+    }
 
     void register(SimulatedServer server) {
         servers.put(server.name(), server);
@@ -47,9 +54,17 @@ final class ControlEndpoint {
                 server.calls().reset();
                 reply(exchange, calls(server));
             }
+            case "GET /simulator/actions" -> ledger.actions(exchange);
+            case "GET /simulator/runs" -> ledger.runs(exchange);
+            case "DELETE /simulator/runs" -> {
+                ledger.forget();
+                ledger.runs(exchange);
+            }
             default ->
                 throw new BadRequestException(
-                        404, "Use GET, PUT or DELETE /simulator/faults, or GET or DELETE /simulator/calls");
+                        404,
+                        "Use GET, PUT or DELETE /simulator/faults, GET or DELETE /simulator/calls, GET or DELETE"
+                                + " /simulator/runs, or GET /simulator/actions");
         }
     }
 
@@ -65,7 +80,7 @@ final class ControlEndpoint {
     private void fail(SimulatedServer server, Exchange exchange) throws IOException {
         Injection injection = injection(exchange.request().body());
         exchange.reply(200, TYPE, json.writeValueAsString(described(server.name(), injection)));
-        server.fail(injection.fault(), injection.calls(), injection.queryContains());
+        server.fail(injection);
     }
 
     private Injection injection(String body) {
@@ -76,8 +91,12 @@ final class ControlEndpoint {
             }
             int calls = object.path("calls").asInt(0);
             String text = object.path("queryContains").asText("");
-            object.remove(List.of("calls", "queryContains"));
-            return new Injection(json.treeToValue(object, Fault.class), calls, text);
+            double share = object.path("share").asDouble(1);
+            if (!(share > 0 && share <= 1)) {
+                throw new BadRequestException(400, "The share is above 0 and at most 1");
+            }
+            object.remove(List.of("calls", "queryContains", "share"));
+            return new Injection(json.treeToValue(object, Fault.class), calls, text, share);
         } catch (JsonProcessingException e) {
             throw new BadRequestException(400, "This is no fault: " + e.getOriginalMessage());
         }
@@ -93,7 +112,9 @@ final class ControlEndpoint {
     private JsonNode described(String name, Injection injection) {
         ObjectNode node = json.createObjectNode().put("server", name);
         node.setAll((ObjectNode) json.valueToTree(injection.fault()));
-        return node.put("calls", injection.calls()).put("queryContains", injection.queryContains());
+        return node.put("calls", injection.calls())
+                .put("queryContains", injection.queryContains())
+                .put("share", injection.share());
     }
 
     private JsonNode calls(SimulatedServer server) {

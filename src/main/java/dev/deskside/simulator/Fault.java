@@ -2,6 +2,8 @@ package dev.deskside.simulator;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to fail. Times are milliseconds; a value that is 0 or not given takes the default named here.
@@ -23,7 +25,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Fault.Nonsense.class, name = "nonsense"),
     @JsonSubTypes.Type(value = Fault.GzipBomb.class, name = "gzip-bomb"),
     @JsonSubTypes.Type(value = Fault.Rows.class, name = "rows"),
-    @JsonSubTypes.Type(value = Fault.Down.class, name = "down")
+    @JsonSubTypes.Type(value = Fault.Down.class, name = "down"),
+    @JsonSubTypes.Type(value = Fault.Forbidden.class, name = "forbidden"),
+    @JsonSubTypes.Type(value = Fault.Unavailable.class, name = "unavailable"),
+    @JsonSubTypes.Type(value = Fault.DroppedBefore.class, name = "dropped-before"),
+    @JsonSubTypes.Type(value = Fault.DroppedAfter.class, name = "dropped-after"),
+    @JsonSubTypes.Type(value = Fault.ErrorAfter.class, name = "error-after"),
+    @JsonSubTypes.Type(value = Fault.LateAnswer.class, name = "late-answer"),
+    @JsonSubTypes.Type(value = Fault.EngineTimeout.class, name = "engine-timeout"),
+    @JsonSubTypes.Type(value = Fault.EngineRefused.class, name = "engine-refused"),
+    @JsonSubTypes.Type(value = Fault.OneOf.class, name = "one-of")
 })
 public sealed interface Fault {
 
@@ -106,6 +117,78 @@ public sealed interface Fault {
 
     /** Nobody listens; until the fault is cleared. Clear it at the Portal, since the server itself cannot hear. */
     record Down() implements Fault {}
+
+    /** 403, as if the account had no right to it. */
+    record Forbidden() implements Fault {}
+
+    /** 503 with {@code Retry-After}; 1 s. */
+    record Unavailable(long retryAfterSeconds) implements Fault {
+        public Unavailable {
+            retryAfterSeconds = positive(retryAfterSeconds, 1);
+        }
+    }
+
+    /** Closes the connection without an answer, and does nothing. */
+    record DroppedBefore() implements Fault {}
+
+    /** Runs the remote action, and closes the connection without an answer. */
+    record DroppedAfter() implements Fault {}
+
+    /** Runs the remote action, and answers 500 with a page. */
+    record ErrorAfter() implements Fault {}
+
+    /** Runs the remote action, and waits before it answers; 2 s. */
+    record LateAnswer(long delayMs) implements Fault {
+        public LateAnswer {
+            delayMs = positive(delayMs, 2_000);
+        }
+    }
+
+    /**
+     * The Portal hears nothing from an Engine, waits and answers {@code TIMEOUT} for it.
+     *
+     * @param engine its name; empty: all
+     * @param lost whether the Engine has not heard either; else its devices run the remote action
+     * @param delayMs how long the Portal waits; as long as the request says unless that is given
+     */
+    record EngineTimeout(String engine, boolean lost, long delayMs) implements Fault {
+        public EngineTimeout {
+            engine = named(engine);
+        }
+
+        boolean hits(String name) {
+            return engine.isEmpty() || engine.equals(name);
+        }
+    }
+
+    /**
+     * An Engine refuses a remote action; the Portal answers {@code ERROR} for it.
+     *
+     * @param engine its name; empty: all
+     */
+    record EngineRefused(String engine) implements Fault {
+        public EngineRefused {
+            engine = named(engine);
+        }
+
+        boolean hits(String name) {
+            return engine.isEmpty() || engine.equals(name);
+        }
+    }
+
+    /** Each call is hit by one of these, by chance; not down, and none of this kind. */
+    record OneOf(List<Fault> faults) implements Fault {
+        public OneOf {
+            faults = faults == null ? List.of() : List.copyOf(faults);
+            if (faults.isEmpty() || faults.stream().anyMatch(fault -> fault instanceof Down || fault instanceof OneOf)) {
+                throw new IllegalArgumentException("Name one or more faults, but neither down nor one-of");
+            }
+        }
+    }
+
+    private static String named(@Nullable String engine) {
+        return engine == null ? "" : engine;
+    }
 
     private static long positive(long value, long otherwise) {
         return value > 0 ? value : otherwise;

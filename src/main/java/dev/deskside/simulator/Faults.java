@@ -2,6 +2,7 @@ package dev.deskside.simulator;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,15 @@ final class Faults {
      * A fault that is switched on.
      *
      * @param calls how many more calls it hits; 0 means until it is cleared
-     * @param queryContains hits only calls whose query holds this text or whose platform this is; empty: every call
+     * @param queryContains hits only calls whose query or body holds this text or whose platform this is; empty: every call
+     * @param share of these calls, so many are hit by chance: above 0, at most 1
      */
-    record Injection(Fault fault, int calls, String queryContains) {}
+    record Injection(Fault fault, int calls, String queryContains, double share) {
+
+        Injection next() {
+            return new Injection(fault, calls - 1, queryContains, share);
+        }
+    }
 
     private @Nullable Injection active;
     private CountDownLatch released = new CountDownLatch(1);
@@ -40,12 +47,19 @@ final class Faults {
         if (injection == null || !request.isAbout(injection.queryContains())) {
             return null;
         }
-        if (injection.calls() > 0) {
-            active = injection.calls() == 1
-                    ? null
-                    : new Injection(injection.fault(), injection.calls() - 1, injection.queryContains());
+        if (injection.share() < 1 && ThreadLocalRandom.current().nextDouble() >= injection.share()) {
+            return null;
         }
-        return injection.fault();
+        if (injection.calls() > 0) {
+            active = injection.calls() == 1 ? null : injection.next();
+        }
+        return drawn(injection.fault());
+    }
+
+    private static Fault drawn(Fault fault) {
+        return fault instanceof Fault.OneOf some
+                ? some.faults().get(ThreadLocalRandom.current().nextInt(some.faults().size()))
+                : fault;
     }
 
     /** Waits that long, or until the faults are cleared; tells whether they were. */

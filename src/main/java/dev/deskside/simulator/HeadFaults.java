@@ -22,6 +22,13 @@ final class HeadFaults {
         } else if (fault instanceof Fault.TooManyRequests tooMany) {
             exchange.header("Retry-After", String.valueOf(tooMany.retryAfterSeconds()));
             exchange.reply(429, "text/plain; charset=utf-8", "Too many requests\n");
+        } else if (fault instanceof Fault.Unavailable unavailable) {
+            exchange.header("Retry-After", String.valueOf(unavailable.retryAfterSeconds()));
+            exchange.page(503, "Service Unavailable");
+        } else if (fault instanceof Fault.Forbidden) {
+            exchange.reply(403, "text/plain; charset=utf-8", "The account has no right to this\n");
+        } else if (fault instanceof Fault.DroppedBefore) {
+            throw new CutException();
         } else if (fault instanceof Fault.Nonsense) {
             exchange.page(200, "Welcome to the captive portal");
         } else if (fault instanceof Fault.GzipBomb bomb) {

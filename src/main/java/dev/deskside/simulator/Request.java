@@ -66,8 +66,13 @@ record Request(
         return values.isEmpty() ? "" : values.get(values.size() - 1);
     }
 
-    boolean isAbout(String text) {
-        return text.isEmpty() || last("query").contains(text) || all("platform").contains(text);
+    /** What is asked: the query, or else the body. */
+    String text() {
+        return last("query").isEmpty() ? body : last("query");
+    }
+
+    boolean isAbout(String wanted) {
+        return wanted.isEmpty() || text().contains(wanted) || all("platform").contains(wanted);
     }
 
     private static void add(Map<String, List<String>> parameters, @Nullable String encoded) {

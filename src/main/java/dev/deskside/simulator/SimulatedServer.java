@@ -72,13 +72,31 @@ public final class SimulatedServer implements AutoCloseable {
      * Fails some calls.
      *
      * @param numberOfCalls how many; 0 means until {@link #recover()}
-     * @param queryContains only calls whose query holds this text or whose platform this is; empty: every call
+     * @param queryContains only calls whose query or body holds this text or whose platform this is; empty: every call
      */
-    public synchronized void fail(Fault fault, int numberOfCalls, String queryContains) {
-        faults.inject(new Injection(fault, numberOfCalls, queryContains));
-        if (fault instanceof Fault.Down) {
+    public void fail(Fault fault, int numberOfCalls, String queryContains) {
+        fail(new Injection(fault, numberOfCalls, queryContains, 1));
+    }
+
+    /**
+     * Fails a share of the calls, until {@link #recover()}.
+     *
+     * @param share above 0, at most 1
+     */
+    public void failSometimes(Fault fault, double share) {
+        fail(new Injection(fault, 0, "", share));
+    }
+
+    synchronized void fail(Injection injection) {
+        faults.inject(injection);
+        if (injection.fault() instanceof Fault.Down) {
             stopListening();
         }
+    }
+
+    /** Whether nobody listens, because of {@link Fault.Down}. */
+    synchronized boolean isDown() {
+        return listener == null;
     }
 
     /** Ends every fault: listens again where it was down, and lets go on what hangs. */
@@ -167,7 +185,7 @@ public final class SimulatedServer implements AutoCloseable {
     }
 
     private static Call call(Instant at, long nanos, Request request, Exchange exchange) {
-        String query = request.last("query");
+        String query = request.text();
         return new Call(
                 at,
                 nanos,

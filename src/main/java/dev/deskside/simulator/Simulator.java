@@ -23,16 +23,16 @@ public final class Simulator implements AutoCloseable {
 
     private Simulator(SimulatorOptions options, Clock clock) throws IOException {
         sendSmallAnswersAtOnce();
-        this.fleet = new Fleet(options.seed(), options.devices(), options.engines(), clock);
+        this.fleet = new Fleet(options.seed(), options.devices(), options.engines(), clock, options.actionDelay());
         this.certificate = options.tls() ? Certificate.in(options.folder()) : null;
         var wire = new Wire(options.address(), certificate == null ? null : certificate.context(), options.account());
-        ControlEndpoint control = options.control() ? new ControlEndpoint() : null;
+        ControlEndpoint control = options.control() ? new ControlEndpoint(fleet) : null;
         try {
             for (int i = 0; i < options.engines(); i++) {
                 int port = options.port() == 0 ? 0 : options.port() + 1 + i;
                 engines.add(server(engineName(i), port, wire, new SimulatedEngine(fleet, i), control));
             }
-            this.portal = server("portal", options.port(), wire, new SimulatedPortal(engines), control);
+            this.portal = server("portal", options.port(), wire, new SimulatedPortal(fleet, engines), control);
         } catch (IOException e) {
             engines.forEach(SimulatedServer::close);
             throw e;

@@ -1,5 +1,6 @@
 package dev.deskside.simulator;
 
+import dev.deskside.simulator.fleet.ActionDelay;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ public final class SimulatorCommand {
               --password WORD    its password (demo)
               --folder DIR       where the certificate is kept (./data/simulator)
               --http             plain HTTP instead of HTTPS
-              --no-control       do not answer /simulator/faults and /simulator/calls
+              --action-delay R   how long devices take for a remote action, for example 200ms..2s (1s..15s)
+              --no-control       do not answer /simulator/faults, calls, runs and actions
             """;
 
     private static final int DEFAULT_PORT = 18_670;
@@ -80,6 +82,7 @@ public final class SimulatorCommand {
             case "--port" -> o.withPort(number(option, words));
             case "--address" -> o.withAddress(value(option, words));
             case "--folder" -> o.withFolder(Path.of(value(option, words)));
+            case "--action-delay" -> o.withActionDelay(ActionDelay.of(value(option, words)));
             case "--user" ->
                 o.withAccount(new Account(value(option, words), o.account().password()));
             case "--password" -> o.withAccount(new Account(o.account().username(), value(option, words)));

@@ -1,5 +1,6 @@
 package dev.deskside.simulator;
 
+import dev.deskside.simulator.fleet.ActionDelay;
 import java.nio.file.Path;
 
 /**
@@ -13,7 +14,8 @@ import java.nio.file.Path;
  * @param folder where the certificate is kept
  * @param account whom all let in
  * @param tls false for plain HTTP
- * @param control whether faults may be switched and calls read over HTTP
+ * @param control whether faults may be switched, calls and runs read over HTTP
+ * @param actionDelay how long devices take for a remote action
  */
 public record SimulatorOptions(
         int engines,
@@ -24,7 +26,8 @@ public record SimulatorOptions(
         Path folder,
         Account account,
         boolean tls,
-        boolean control) {
+        boolean control,
+        ActionDelay actionDelay) {
 
     public SimulatorOptions {
         require(engines >= 1 && engines <= 1_000, "engines", engines, "from 1 to 1000");
@@ -34,35 +37,39 @@ public record SimulatorOptions(
 
     /** Three Engines with a thousand devices on free ports of this machine, by HTTPS, controllable. */
     public static SimulatorOptions defaults(Path folder) {
-        return new SimulatorOptions(3, 1_000, 1, 0, "127.0.0.1", folder, new Account("demo", "demo"), true, true);
+        return new SimulatorOptions(3, 1_000, 1, 0, "127.0.0.1", folder, new Account("demo", "demo"), true, true, ActionDelay.USUAL);
     }
 
     public SimulatorOptions withFleet(int newEngines, int newDevices, long newSeed) {
-        return new SimulatorOptions(newEngines, newDevices, newSeed, port, address, folder, account, tls, control);
+        return new SimulatorOptions(newEngines, newDevices, newSeed, port, address, folder, account, tls, control, actionDelay);
     }
 
     public SimulatorOptions withPort(int newPort) {
-        return new SimulatorOptions(engines, devices, seed, newPort, address, folder, account, tls, control);
+        return new SimulatorOptions(engines, devices, seed, newPort, address, folder, account, tls, control, actionDelay);
     }
 
     public SimulatorOptions withAccount(Account newAccount) {
-        return new SimulatorOptions(engines, devices, seed, port, address, folder, newAccount, tls, control);
+        return new SimulatorOptions(engines, devices, seed, port, address, folder, newAccount, tls, control, actionDelay);
     }
 
     public SimulatorOptions withTls(boolean newTls) {
-        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, newTls, control);
+        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, newTls, control, actionDelay);
     }
 
     public SimulatorOptions withControl(boolean newControl) {
-        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, tls, newControl);
+        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, tls, newControl, actionDelay);
     }
 
     public SimulatorOptions withAddress(String newAddress) {
-        return new SimulatorOptions(engines, devices, seed, port, newAddress, folder, account, tls, control);
+        return new SimulatorOptions(engines, devices, seed, port, newAddress, folder, account, tls, control, actionDelay);
     }
 
     public SimulatorOptions withFolder(Path newFolder) {
-        return new SimulatorOptions(engines, devices, seed, port, address, newFolder, account, tls, control);
+        return new SimulatorOptions(engines, devices, seed, port, address, newFolder, account, tls, control, actionDelay);
+    }
+
+    public SimulatorOptions withActionDelay(ActionDelay newDelay) {
+        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, tls, control, newDelay);
     }
 
     private static void require(boolean holds, String name, long value, String allowed) {

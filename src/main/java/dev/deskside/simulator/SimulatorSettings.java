@@ -1,5 +1,6 @@
 package dev.deskside.simulator;
 
+import dev.deskside.simulator.fleet.ActionDelay;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -20,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param username whom the simulated systems let in
  * @param password the password of that account
  * @param tls false for plain HTTP
- * @param control whether faults may be switched and calls read over HTTP
+ * @param control whether faults may be switched, calls and runs read over HTTP
+ * @param actionDelay how long devices take for a remote action: {@code 1s..15s}
  */
 @Validated
 @ConfigurationProperties("deskside.simulator")
@@ -34,11 +36,21 @@ public record SimulatorSettings(
         @DefaultValue("demo") @NotBlank String username,
         @DefaultValue("demo") @NotBlank String password,
         @DefaultValue("true") boolean tls,
-        @DefaultValue("true") boolean control) {
+        @DefaultValue("true") boolean control,
+        @DefaultValue("1s..15s") ActionDelay actionDelay) {
 
     SimulatorOptions options() {
         return new SimulatorOptions(
-                engines, devices, seed, port, "127.0.0.1", folder, new Account(username, password), tls, control);
+                engines,
+                devices,
+                seed,
+                port,
+                "127.0.0.1",
+                folder,
+                new Account(username, password),
+                tls,
+                control,
+                actionDelay);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.deskside.simulator;
 
+import dev.deskside.simulator.fleet.RemoteActions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * Starts the simulation before any other bean is made, so that its certificate and its addresses exist when connector
  * files are read. The {@link Simulator} is a bean, and these are properties: {@code deskside.simulator.url.portal},
- * {@code deskside.simulator.url.engine-a}, ….
+ * {@code deskside.simulator.url.engine-a}, …, and {@code deskside.simulator.uid.<title>} for each remote action.
  */
 final class SimulatorStarter implements BeanFactoryPostProcessor, Ordered {
 
@@ -47,7 +48,7 @@ final class SimulatorStarter implements BeanFactoryPostProcessor, Ordered {
         if (beans instanceof DefaultSingletonBeanRegistry registry) {
             registry.registerDisposableBean("simulator", (DisposableBean) simulator::close);
         }
-        environment.getPropertySources().addFirst(new MapPropertySource(PREFIX, urls(simulator)));
+        environment.getPropertySources().addFirst(new MapPropertySource(PREFIX, properties(simulator)));
         LOG.warn(
                 "The fleet is SIMULATED: {} devices behind {} and {} Engines, the first at {}",
                 settings.devices(),
@@ -65,12 +66,14 @@ final class SimulatorStarter implements BeanFactoryPostProcessor, Ordered {
         }
     }
 
-    private static Map<String, Object> urls(Simulator simulator) {
-        var urls = new HashMap<String, Object>();
+    private static Map<String, Object> properties(Simulator simulator) {
+        var properties = new HashMap<String, Object>();
         Stream.of(List.of(simulator.portal()), simulator.engines())
                 .flatMap(List::stream)
                 .forEach(server ->
-                        urls.put(PREFIX + ".url." + server.name(), server.url().toString()));
-        return urls;
+                        properties.put(PREFIX + ".url." + server.name(), server.url().toString()));
+        RemoteActions.all()
+                .forEach(action -> properties.put(PREFIX + ".uid." + action.title(), action.uid().toString()));
+        return properties;
     }
 }

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogFolderTest {
 
+    private static final String SIMULATED = "00000000-0000-4000-8000-000000000001";
+    private static final String OWN = "00000000-0000-4000-8000-000000000002";
+
     @TempDir
     Path temporary;
 
@@ -102,6 +105,27 @@ class CatalogFolderTest {
         folder.with("remote-actions.yaml", "remoteActions: []\n");
 
         assertThat(folder.readWithFallback(other.toUri().toString()).engines()).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeMissingUidsFromTheSimulatedPortalWhereItIsTheUpstream() throws IOException {
+        Files.writeString(other.resolve("engines.yaml"), ConnectorsFolder.ENGINE);
+        String action = "  - { name: %s, title: %s, purpose: remediation, platforms: [windows]%s }\n";
+        folder.property("deskside.simulator.uid.Disk Cleanup", SIMULATED)
+                .property("deskside.simulator.uid.Restart", SIMULATED)
+                .with(
+                        "remote-actions.yaml",
+                        "remoteActions:\n" + action.formatted("cleanup", "Disk Cleanup", "")
+                                + action.formatted("restart", "Restart", ", uid: " + OWN)
+                                + action.formatted("other", "Other", ""));
+
+        assertThat(folder.readWithFallback(other.toUri().toString()).remoteActions())
+                .extracting(RemoteActionConfig::uid)
+                .containsExactly(SIMULATED, OWN, null);
+        folder.with("engines.yaml", ConnectorsFolder.ENGINE);
+        assertThat(folder.readWithFallback(other.toUri().toString()).remoteActions())
+                .extracting(RemoteActionConfig::uid)
+                .containsExactly(null, OWN, null);
     }
 
     @Test

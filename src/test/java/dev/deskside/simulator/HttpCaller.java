@@ -54,6 +54,11 @@ final class HttpCaller {
         return send(HttpRequest.newBuilder(server.url().resolve(path)).method(method, BodyPublishers.ofString(body)));
     }
 
+    /** Asks the Portal to run a remote action, by version 2. */
+    HttpResponse<String> act(SimulatedServer portal, String body) throws Exception {
+        return control(portal, "POST", "/api/remoteaction/v2/run", body);
+    }
+
     HttpResponse<String> get(SimulatedServer server, String path) throws Exception {
         return send(HttpRequest.newBuilder(server.url().resolve(path)));
     }

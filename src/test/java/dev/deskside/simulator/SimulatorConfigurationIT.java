@@ -2,6 +2,9 @@ package dev.deskside.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskside.simulator.fleet.ActionDelay;
+import dev.deskside.simulator.fleet.RemoteAction;
+import dev.deskside.simulator.fleet.RemoteActions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,6 +74,21 @@ class SimulatorConfigurationIT {
                     assertThat(resolved(context.getEnvironment(), "demo/portal.yaml"))
                             .contains("\"" + simulator.portal().url() + "\"", "username: \"u\"");
                 });
+    }
+
+    @Test
+    void shouldTellTheHubTheUidsOfItsRemoteActionsAndTakeTheirTime() {
+        demo().withPropertyValues("deskside.simulator.action-delay=200ms..2s").run(context -> {
+            RemoteAction cleanup = RemoteActions.all().stream()
+                    .filter(action -> action.title().equals("Disk Cleanup"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(context.getEnvironment().getProperty("deskside.simulator.uid.Disk Cleanup"))
+                    .isEqualTo(cleanup.uid().toString());
+            assertThat(context.getBean(SimulatorSettings.class).actionDelay()).isEqualTo(ActionDelay.of("200ms..2s"));
+        });
+        demo().withPropertyValues("deskside.simulator.action-delay=5")
+                .run(context -> assertThat(context).hasFailed());
     }
 
     private static String resolved(Environment environment, String file) throws IOException {

@@ -11,22 +11,30 @@ public final class Device {
     static final int HOUR = 3_600;
     static final int DAY = 24 * HOUR;
 
+    /** A device that was seen in this time, in seconds, is online: those in use report at least every 15 minutes. */
+    private static final int ONLINE = 1_200;
+
     private final Fleet fleet;
     private final int index;
     private final int engine;
+    private final long millis;
     private final long now;
     private final long hash;
     private final long lastSeen;
     private final @Nullable Map<String, Object> changes;
+    private final List<Run> runs;
 
-    Device(Fleet fleet, int index, int engine, long now) {
+    /** @param millis milliseconds since 1970 */
+    Device(Fleet fleet, int index, int engine, long millis) {
         this.fleet = fleet;
         this.index = index;
         this.engine = engine;
-        this.now = now;
+        this.millis = millis;
+        this.now = Math.floorDiv(millis, 1_000L);
         this.hash = fleet.hash(index);
-        this.lastSeen = computeLastSeen();
+        this.lastSeen = lastSeen(now);
         this.changes = fleet.changes().of(index);
+        this.runs = reportsHere() ? fleet.runs().of(index) : List.of();
     }
 
     public int index() {
@@ -42,7 +50,7 @@ public final class Device {
         if (index < Demo.DEVICES) {
             return Demo.deviceName(index);
         }
-        return index % 1009 == 500 ? new Device(fleet, index - 1, engine, now).ownName() : ownName();
+        return index % 1009 == 500 ? new Device(fleet, index - 1, engine, millis).ownName() : ownName();
     }
 
     private String ownName() {
@@ -72,9 +80,48 @@ public final class Device {
         return now;
     }
 
+    /** The same moment in milliseconds. */
+    long millis() {
+        return millis;
+    }
+
     /** When this Engine saw the device last. */
     public long lastSeen() {
         return lastSeen;
+    }
+
+    /** When it had been seen last as the simulation began. */
+    long lastSeenAtFirst() {
+        return lastSeen(fleet.began());
+    }
+
+    /** Whether the device is connected to its Engine. */
+    boolean isOnline() {
+        long seen = changed("last_seen") instanceof Long set ? set : lastSeen;
+        return reportsHere() && now - seen < ONLINE;
+    }
+
+    /** Whether this Engine is the one that the device reports to now. */
+    private boolean reportsHere() {
+        return engine == fleet.current(index);
+    }
+
+    /** The remote actions that this Engine accepted for the device, oldest first. */
+    List<Run> runs() {
+        return runs;
+    }
+
+    /** The run of an action that this Engine shows: the one of the newest date; null where it shows none. */
+    @Nullable
+    Run latest(RemoteAction action) {
+        Run latest = null;
+        for (Run run : runs) {
+            boolean shown = run.action() == action && run.status(millis) != null;
+            if (shown && (latest == null || run.date(millis) >= latest.date(millis))) {
+                latest = run;
+            }
+        }
+        return latest;
     }
 
     /** The people with activity on this device, the main user first. */
@@ -125,16 +172,17 @@ public final class Device {
         return changes == null ? null : changes.get(field);
     }
 
-    private long computeLastSeen() {
+    /** When it had been seen last at a moment, in seconds. */
+    private long lastSeen(long at) {
         if (index < Demo.DEVICES) {
-            return now - demoAge();
+            return at - demoAge(at);
         }
-        boolean olderHere = fleet.hasCopy(index) && (engine == fleet.home(index)) == (pick(7, 2) == 0);
-        return ownLastSeen() - (olderHere ? (1 + pick(8, 3)) * (long) DAY : 0);
+        boolean left = fleet.hasCopy(index) && !reportsHere();
+        return ownLastSeen(at) - (left ? (1 + pick(8, 3)) * (long) DAY : 0);
     }
 
-    private long demoAge() {
-        long minute = Math.floorMod(now, 60L);
+    private long demoAge(long at) {
+        long minute = Math.floorMod(at, 60L);
         return switch (index) {
             case Demo.GRACE -> 32L * DAY + minute;
             case Demo.HEIDI -> 45L * DAY + minute;
@@ -143,15 +191,15 @@ public final class Device {
     }
 
     /** Devices in use report every 5 to 15 minutes, the others were seen at some minute of an earlier day. */
-    private long ownLastSeen() {
+    private long ownLastSeen(long at) {
         int group = pick(5, 100);
         if (group < 72) {
             int period = 300 + 60 * pick(6, 11);
-            return now - Math.floorMod(now - pick(9, period), (long) period);
+            return at - Math.floorMod(at - pick(9, period), (long) period);
         }
         int days = group < 92
                 ? pick(6, 7)
                 : group < 96 ? 8 + pick(6, 21) : group < 99 ? 31 + pick(6, 9) : 41 + pick(6, 30);
-        return now - Math.floorMod(now - pick(9, DAY), (long) DAY) - (long) days * DAY;
+        return at - Math.floorMod(at - pick(9, DAY), (long) DAY) - (long) days * DAY;
     }
 }

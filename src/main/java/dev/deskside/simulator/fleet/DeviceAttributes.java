@@ -98,7 +98,8 @@ final class DeviceAttributes {
         return text(name, Kind.ENUM, device -> {
             int index = device.index();
             int drawn = Demo.isSick(index) ? 0 : Demo.isWell(index) ? 2 : device.pick(salt, oneIn);
-            return device.isNew() ? null : drawn == 0 ? bad : drawn == 1 ? "unknown" : good;
+            boolean cured = drawn < 2 && Cures.cured(device, name, device.now());
+            return device.isNew() ? null : cured || drawn > 1 ? good : drawn == 0 ? bad : "unknown";
         });
     }
 

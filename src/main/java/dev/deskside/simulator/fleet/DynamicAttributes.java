@@ -17,8 +17,7 @@ final class DynamicAttributes {
 
     static List<Attribute<Device>> all() {
         var all = new ArrayList<Attribute<Device>>();
-        CollectionActions.all().forEach(action -> all.addAll(action.fields()));
-        RepairActions.all().forEach(action -> all.addAll(action.fields()));
+        RemoteActions.all().forEach(action -> all.addAll(action.fields()));
         all.add(score("Total", 20));
         all.add(score("System crashes", 10));
         all.add(score("Hard resets", 10));

@@ -15,23 +15,23 @@ public final class EngineView {
 
     private final Fleet fleet;
     private final int engine;
-    private final long now;
+    private final long millis;
     private final int size;
 
-    EngineView(Fleet fleet, int engine, long now, int size) {
+    EngineView(Fleet fleet, int engine, long millis, int size) {
         this.fleet = fleet;
         this.engine = engine;
-        this.now = now;
+        this.millis = millis;
         this.size = size;
     }
 
     /** Seconds since 1970: all answers of this view are of this moment. */
     public long now() {
-        return now;
+        return Math.floorDiv(millis, 1_000L);
     }
 
     public Device device(int index) {
-        return new Device(fleet, index, engine, now);
+        return new Device(fleet, index, engine, millis);
     }
 
     /** Every device that this Engine knows, one after the other. */
@@ -46,6 +46,11 @@ public final class EngineView {
         }
         return fleet.home(index) == engine
                 || (fleet.hasCopy(index) && (fleet.home(index) + 1) % fleet.engines() == engine);
+    }
+
+    /** Whether the device of that number reports to this Engine now. */
+    public boolean reaches(int index) {
+        return knows(index) && fleet.current(index) == engine;
     }
 
     /** Where a device stands in the order of {@link #devices()}. */

@@ -1,6 +1,7 @@
 package dev.deskside.simulator.fleet;
 
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * A fleet of devices behind several Engines. The same seed gives the same fleet; times are counted from the clock, so
@@ -16,15 +17,23 @@ public final class Fleet {
     private final int devices;
     private final int engines;
     private final Clock clock;
+    private final long began;
     private final FleetChanges changes = new FleetChanges(this);
+    private final Runs runs;
+
+    /** Describes a fleet whose devices take the usual time for remote actions. */
+    public Fleet(long seed, int devices, int engines, Clock clock) {
+        this(seed, devices, engines, clock, ActionDelay.USUAL);
+    }
 
     /**
      * Describes a fleet.
      *
      * @param devices how many devices; at least {@link Demo#DEVICES}
      * @param engines how many Engines share them; at least one
+     * @param delay how long devices take for a remote action
      */
-    public Fleet(long seed, int devices, int engines, Clock clock) {
+    public Fleet(long seed, int devices, int engines, Clock clock, ActionDelay delay) {
         if (devices < Demo.DEVICES) {
             throw new IllegalArgumentException(
                     "A simulated fleet has at least " + Demo.DEVICES + " devices, not " + devices);
@@ -37,6 +46,8 @@ public final class Fleet {
         this.devices = devices;
         this.engines = engines;
         this.clock = clock;
+        this.began = clock.instant().getEpochSecond();
+        this.runs = new Runs(this, delay);
     }
 
     public int devices() {
@@ -47,9 +58,24 @@ public final class Fleet {
         return engines;
     }
 
-    /** What was changed since the fleet came to be: a device whose disk was cleaned, a remote action that ran. */
+    /** What a test has changed since the fleet came to be. */
     public FleetChanges changes() {
         return changes;
+    }
+
+    /** The remote actions that ran because the Portal was asked to. */
+    public Runs runs() {
+        return runs;
+    }
+
+    /** The present moment of the simulation. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** When the simulation began, in seconds since 1970. */
+    long began() {
+        return began;
     }
 
     /** What the Engine of that number (from 0) sees at this moment. */
@@ -64,7 +90,7 @@ public final class Fleet {
      */
     public EngineView view(int engine, double scale) {
         int size = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(1, Math.round(devices * scale)));
-        return new EngineView(this, engine, clock.instant().getEpochSecond(), size);
+        return new EngineView(this, engine, clock.millis(), size);
     }
 
     /** The identifier of a device: 32 hexadecimal digits that hold its number, so that it is found without a search. */
@@ -91,6 +117,12 @@ public final class Fleet {
     /** The Engine that a device reports to. */
     int home(int index) {
         return index % engines;
+    }
+
+    /** The Engine that a device reports to now; of two that know it, the one that saw it last. */
+    int current(int index) {
+        boolean moved = hasCopy(index) && Mix.pick(hash(index), 7, 2) == 0;
+        return moved ? (home(index) + 1) % engines : home(index);
     }
 
     /** Whether the Engine after the home knows the device too. */

@@ -72,16 +72,21 @@ final class Hardware {
 
     /** The share of the system drive in use, to four decimals. One device in ten is over 0.9. */
     static double usage(Device device) {
-        return usedTenThousandths(device) / 10_000d;
+        return used(device) / 10_000d;
     }
 
     static long free(Device device) {
         Object changed = device.changed("system_drive_usage");
-        long used = changed instanceof Double share ? Math.round(share * 10_000) : usedTenThousandths(device);
+        long used = changed instanceof Double share ? Math.round(share * 10_000) : used(device);
         return capacity(device) / 10_000 * (10_000 - used);
     }
 
-    private static int usedTenThousandths(Device device) {
+    private static int used(Device device) {
+        return usedAtFirst(device) - Cleaning.freed(device);
+    }
+
+    /** Before anything was cleaned, in ten-thousandths. */
+    static int usedAtFirst(Device device) {
         return switch (device.index()) {
             case Demo.IVAN -> 9_700;
             case Demo.JUDY -> 4_200;
@@ -105,6 +110,11 @@ final class Hardware {
     }
 
     static long boot(Device device) {
+        return Math.max(Cures.restarted(device), bootAtFirst(device));
+    }
+
+    /** The start that no remote action has caused. */
+    private static long bootAtFirst(Device device) {
         int days =
                 switch (device.index()) {
                     case Demo.IVAN -> 40;
