@@ -41,7 +41,6 @@ public record RemoteActionConfig(
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
-<<<<<<< HEAD
     /** An action for whose limits the settings decide. */
     public RemoteActionConfig(
             String name,
@@ -66,11 +65,11 @@ public record RemoteActionConfig(
                 timeout,
                 consent,
                 ActionLimits.OF_THE_SETTINGS);
-=======
+    }
+
     /** The same with that uid on the Portal. */
     RemoteActionConfig withUid(String newUid) {
         return new RemoteActionConfig(
                 name, title, newUid, nqlId, purpose, platforms, inputs, outputs, timeout, consent, limits);
->>>>>>> ba8f7b93b6658f46a872ce6e0d6004c5bb74e558
     }
 }
