@@ -5,6 +5,7 @@ import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
 import dev.deskside.simulator.SimulatorOptions;
+import dev.deskside.simulator.fleet.FleetChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,11 @@ public abstract class SimulatedHub {
         return SIMULATOR.engines().get(name.equals("engine-a") ? 0 : 1);
     }
 
+    /** What happens to single simulated devices. */
+    protected static FleetChanges fleet() {
+        return SIMULATOR.fleet().changes();
+    }
+
     @BeforeEach
     void startHealthyAndEmpty() {
         SIMULATOR.engines().forEach(engine -> {
@@ -99,6 +105,7 @@ public abstract class SimulatedHub {
             engine.calls().reset();
         });
         SIMULATOR.fleet().runs().clear();
+        SIMULATOR.fleet().changes().clear();
         jdbc.sql("truncate device, device_user, app_user, engine_state, discovery_run cascade")
                 .update();
     }
