@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.intake;
+
+import org.jspecify.annotations.NullMarked;

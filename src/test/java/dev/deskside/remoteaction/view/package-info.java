@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.view;
+
+import org.jspecify.annotations.NullMarked;
