@@ -55,7 +55,9 @@ public class RemediationRequests {
                 read.sync() ? Patiences.of(read.timeout(), action.timeout(), limit, errors) : null;
         if (body == null || !errors.isEmpty()) {
             throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST, "The remediation cannot be asked for like this.", errors);
+                    ProblemType.MALFORMED_REQUEST,
+                    "The remediation cannot be asked for like this.",
+                    errors.stream().distinct().toList()); // diagnosis and execution both read the deadline
         }
         if ((remediation.consent() || action.consent()) && !read.consent()) {
             throw withoutConsent(action);
