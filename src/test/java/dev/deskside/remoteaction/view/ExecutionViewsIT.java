@@ -117,8 +117,8 @@ class ExecutionViewsIT extends RemoteActionHub {
         assertThat(run.path("status").asText()).isNotEqualTo("an old word");
         assertThat(run.path("open").asText()).isEqualTo(open);
 
-        engine("engine-a").apply(Fault.always500());
-        engine("engine-b").apply(Fault.always500());
+        engine("engine-a").fail(new Fault.ServerError());
+        engine("engine-b").fail(new Fault.ServerError());
         answer(
                 LAST_RUN,
                 "get",
