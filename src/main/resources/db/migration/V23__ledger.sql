@@ -33,9 +33,9 @@ create table ledger_person (
 
 -- How far the chain is: its last row, and the place in the outbox up to which events are in it.
 create table ledger_head (
-    only boolean primary key default true check (only),
-    n    bigint not null,
-    hash text not null,
+    single boolean primary key default true check (single),
+    n      bigint not null,
+    hash   text not null,
     tx   xid8 not null,
     seq  bigint not null
 );

@@ -44,26 +44,26 @@ class KeyDevicesIT extends HubTest {
 
     @Test
     void shouldLetAKeyWithoutARuleActOnAll() {
-        assertThat(refusedWith(key(null))).isEmpty();
+        assertThat(refusedWith(keyFor(null))).isEmpty();
     }
 
     @Test
     void shouldLetAKeyActOnDevicesNamedByPatternOrIdentifier() {
-        assertThat(refusedWith(key(List.of("lab-*", "ID-3"))))
+        assertThat(refusedWith(keyFor(List.of("lab-*", "ID-3"))))
                 .extracting(Refused::device, Refused::type)
                 .containsExactly(tuple("id-2", ProblemType.DEVICE_NOT_ALLOWED));
-        assertThat(refusedWith(key(List.of("lab-pc-0?")))).hasSize(2);
-        assertThat(refusedWith(key(List.of(".*")))).as("a dot is a dot").hasSize(3);
+        assertThat(refusedWith(keyFor(List.of("lab-pc-0?")))).hasSize(2);
+        assertThat(refusedWith(keyFor(List.of(".*")))).as("a dot is a dot").hasSize(3);
     }
 
     @Test
     void shouldTakeTheWordSandboxForEnginesThatAreMarkedSo() {
-        assertThat(refusedWith(key(List.of("sandbox")))).hasSize(3);
+        assertThat(refusedWith(keyFor(List.of("sandbox")))).hasSize(3);
     }
 
     @Test
     void shouldLetAKeyActOnNothingThatHasEnded() {
-        String name = key(null);
+        String name = keyFor(null);
         keys.revoke(name);
 
         assertThat(refusedWith(name)).hasSize(3);
@@ -93,7 +93,7 @@ class KeyDevicesIT extends HubTest {
                 .contains("#/devices/1", "#/devices/2");
     }
 
-    private String key(@Nullable List<@Nullable String> devices) {
+    private String keyFor(@Nullable List<@Nullable String> devices) {
         String name = "t-" + UUID.randomUUID();
         keys.issue(new NamedKeys.Wish(name, List.of("act"), null, null, devices));
         return name;
