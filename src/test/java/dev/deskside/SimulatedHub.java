@@ -5,7 +5,7 @@ import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
 import dev.deskside.simulator.SimulatorOptions;
-import dev.deskside.simulator.fleet.FleetChanges;
+import dev.deskside.simulator.fleet.Fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,9 +93,9 @@ public abstract class SimulatedHub {
         return SIMULATOR.engines().get(name.equals("engine-a") ? 0 : 1);
     }
 
-    /** What happens to single simulated devices. */
-    protected static FleetChanges fleet() {
-        return SIMULATOR.fleet().changes();
+    /** The fleet behind the simulated engines. */
+    protected static Fleet fleet() {
+        return SIMULATOR.fleet();
     }
 
     @BeforeEach

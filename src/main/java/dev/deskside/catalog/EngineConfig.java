@@ -12,13 +12,21 @@ import java.time.ZoneId;
  * @param password of that account
  * @param tls how its certificate is checked
  * @param timeZone of the date-times in its answers, which carry no zone
+ * @param mergeBy how it is asked about many executions at once
  * @param sandbox whether its devices are there to be tried on: keys may be restricted to them
  */
 public record EngineConfig(
-        String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone, boolean sandbox) {
+        String name,
+        URI url,
+        String username,
+        Secret password,
+        TlsSettings tls,
+        ZoneId timeZone,
+        MergeBy mergeBy,
+        boolean sandbox) {
 
-    /** An Engine with devices of employees. */
+    /** One with devices of employees that is asked by devices, which every Engine understands. */
     public EngineConfig(String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone) {
-        this(name, url, username, password, tls, timeZone, false);
+        this(name, url, username, password, tls, timeZone, MergeBy.DEVICES, false);
     }
 }

@@ -43,7 +43,12 @@ final class EnginesFile {
             return null;
         }
         boolean sandbox = item.at("sandbox").node().asBoolean(false);
-        return new EngineConfig(name, url, username, password, tls, zone, sandbox);
+        return new EngineConfig(name, url, username, password, tls, zone, mergeBy(item), sandbox);
+    }
+
+    /** The schema has refused every other word. */
+    private static MergeBy mergeBy(Place item) {
+        return item.at("mergeBy").node().asText().equals("time") ? MergeBy.TIME : MergeBy.DEVICES;
     }
 
     private void distinct(Place item, @Nullable String name, @Nullable URI url) {

@@ -9,9 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause why, as a sentence for people
  * @param seen what the Engine showed; null when it was not asked
+ * @param dispatch the call that it is about: no effect when the execution has left with another one since; null for any
  */
 public record ExecutionChange(
-        UUID execution, ExecutionState next, String cause, Evidence evidence, @Nullable Seen seen) {
+        UUID execution,
+        ExecutionState next,
+        String cause,
+        Evidence evidence,
+        @Nullable Seen seen,
+        @Nullable UUID dispatch) {
+
+    /** One that is about whatever became of the execution. */
+    public ExecutionChange(
+            UUID execution, ExecutionState next, String cause, Evidence evidence, @Nullable Seen seen) {
+        this(execution, next, cause, evidence, seen, null);
+    }
 
     /**
      * The last run of the action on the device, as the Engine shows it.

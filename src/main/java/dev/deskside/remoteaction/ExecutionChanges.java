@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,11 +31,12 @@ public class ExecutionChanges {
             """
             with next as (
                 select * from unnest(:ids::uuid[], :states::text[], :causes::text[], :evidences::text[], :befores::text[],
-                        :finals::boolean[], :dates::text[], :statuses::text[], :details::text[], :outputs::text[])
-                    as n(id, state, cause, evidence, befores, final, date, status, details, outputs)),
+                        :finals::boolean[], :dates::text[], :statuses::text[], :details::text[], :outputs::text[],
+                        :dispatches::uuid[])
+                    as n(id, state, cause, evidence, befores, final, date, status, details, outputs, dispatch)),
             locked as (
                 select e.id from execution e join next n on n.id = e.id
-                where e.state = any(string_to_array(n.befores, ','))
+                where e.state = any(string_to_array(n.befores, ',')) and (n.dispatch is null or n.dispatch = e.dispatch)
                 order by e.id for update of e),
             changed as (
                 update execution e set state = n.state, cause = n.cause, changed_at = clock_timestamp(),
@@ -88,6 +90,7 @@ public class ExecutionChanges {
                 .param("statuses", column(changes, change -> seen(change, ExecutionChange.Seen::status)))
                 .param("details", column(changes, change -> seen(change, ExecutionChange.Seen::details)))
                 .param("outputs", column(changes, change -> seen(change, found -> write(found.outputs()))))
+                .param("dispatches", column(changes, change -> Objects.toString(change.dispatch(), null)))
                 .query(UUID.class)
                 .list());
         if (changes.stream().anyMatch(change -> change.next().isFinal() && changed.contains(change.execution()))) {

@@ -58,8 +58,13 @@ public record EngineQuery(String nxql, Collection<Platform> platforms, List<Stri
         return isLong() ? "application/x-www-form-urlencoded" : null;
     }
 
+    /** How many bytes it has as it is sent. */
+    public int bytes() {
+        return encoded().length();
+    }
+
     private boolean isLong() {
-        return encoded().length() > MAX_URL_QUERY;
+        return bytes() > MAX_URL_QUERY;
     }
 
     private String encoded() {

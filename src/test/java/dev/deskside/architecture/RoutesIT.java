@@ -57,6 +57,7 @@ class RoutesIT {
             Map.entry("query", "query"),
             Map.entry("remediations", "topic"),
             Map.entry("remote-actions", "remoteaction"),
+            Map.entry("remote-action-poller", "remoteaction"),
             Map.entry("rest", "ingress"),
             Map.entry("stops", "remoteaction"),
             Map.entry("topics", "topic"));

@@ -82,6 +82,24 @@ class ExecutionChangesIT {
         assertThat(state(id)).isEqualTo("CANCELLED");
     }
 
+    @Test
+    void shouldNotTakeWordOfOneCallForAnother() {
+        UUID id = execution("device-1");
+        UUID call = UUID.randomUUID();
+        jdbc.sql("update execution set state = 'DISPATCHING', dispatch = :call")
+                .param("call", call)
+                .update();
+
+        assertThat(changes.apply(List.of(shown(id, UUID.randomUUID())))).isEmpty();
+        assertThat(changes.apply(List.of(shown(id, call)))).containsExactly(id);
+    }
+
+    private static ExecutionChange shown(UUID id, UUID call) {
+        var seen = new Seen("2026-11-21T10:00:00", "success", null, Map.of());
+        return new ExecutionChange(
+                id, ExecutionState.SUCCESS, "The Engine says so.", Evidence.ENGINE_EXECUTION_DATE, seen, call);
+    }
+
     private UUID execution(String device) {
         return jdbc.sql(
                         """

@@ -133,7 +133,7 @@ class RemediationIT extends DiagnosisHub {
     @Test
     void shouldConfirmWhatHelped() {
         UUID id = succeeded(alices, 0);
-        fleet().set(alices, "system_drive_usage", 0.5);
+        fleet().changes().set(alices, "system_drive_usage", 0.5);
 
         JsonNode confirmation = awaitConfirmation(id, "confirmed");
 
@@ -147,7 +147,7 @@ class RemediationIT extends DiagnosisHub {
     @Test
     void shouldTellWhenItDidNotHelp() {
         UUID id = succeeded(alices, 0);
-        fleet().set(alices, "system_drive_usage", 0.99);
+        fleet().changes().set(alices, "system_drive_usage", 0.99);
 
         awaitConfirmation(id, "not_helped");
 

@@ -34,6 +34,22 @@ class BudgetConfiguration {
         });
     }
 
+    /** For steps that wait for something else than a permit: the request's place is free meanwhile. */
+    @Bean
+    Policy standAside() {
+        return new BudgetPolicy(exchange -> Optional.empty(), new BudgetPolicy.Passage() {
+            @Override
+            public void before(Exchange exchange) {
+                atWorkplace(exchange, Workplace::standAside);
+            }
+
+            @Override
+            public void after(Exchange exchange, boolean passed) {
+                atWorkplace(exchange, Workplace::comeBack);
+            }
+        });
+    }
+
     private static Policy upstream(Function<Exchange, Budget> budgetOf, UpstreamUse use) {
         return new BudgetPolicy(exchange -> Optional.of(budgetOf.apply(exchange)), new BudgetPolicy.Passage() {
             @Override

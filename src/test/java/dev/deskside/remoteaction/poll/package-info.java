@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.poll;
+
+import org.jspecify.annotations.NullMarked;

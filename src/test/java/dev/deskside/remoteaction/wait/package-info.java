@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.wait;
+
+import org.jspecify.annotations.NullMarked;
