@@ -73,7 +73,7 @@ class LedgerIT extends SimulatedHub {
         executions.parallelStream().forEach(id -> {
             changes.apply(List.of(ExecutionChange.of(id, ExecutionState.DISPATCHING, "It leaves.")));
             writer.append();
-            changes.apply(List.of(ExecutionChange.of(id, ExecutionState.UNKNOWN, "The answer is lost.")));
+            changes.apply(List.of(ExecutionChange.of(id, ExecutionState.REJECTED, "The Portal refused it.")));
         });
 
         awaitRows(80);
@@ -119,12 +119,12 @@ class LedgerIT extends SimulatedHub {
         UUID second = execution("device-2");
         changes.apply(List.of(ExecutionChange.of(first, ExecutionState.CANCELLED, "Nobody wants it.")));
         changes.apply(List.of(ExecutionChange.of(second, ExecutionState.DISPATCHING, "It leaves.")));
-        changes.apply(List.of(ExecutionChange.of(second, ExecutionState.DISPATCHED, "The Portal took it.")));
+        changes.apply(List.of(ExecutionChange.of(second, ExecutionState.REJECTED, "The Portal refused it.")));
         awaitRows(3);
 
         JsonNode all = answer("/v1/ledger");
-        assertThat(all.at("/entries/0/entry/type").asText()).isEqualTo("execution.dispatched");
-        assertThat(all.at("/entries/0/details/cause").asText()).isEqualTo("The Portal took it.");
+        assertThat(all.at("/entries/0/entry/type").asText()).isEqualTo("execution.rejected");
+        assertThat(all.at("/entries/0/details/cause").asText()).isEqualTo("The Portal refused it.");
         assertThat(all.at("/entries/0/previous")).isEqualTo(all.at("/entries/1/hash"));
         assertThat(answer("/v1/ledger?device=device-1").path("entries")).hasSize(1);
         assertThat(answer("/v1/ledger?execution=" + second).path("entries")).hasSize(2);
