@@ -25,6 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "deskside.discovery.enabled=false",
+            "deskside.dispatch.enabled=false",
             "deskside.discovery.retry-delay=20ms",
             "deskside.upstream.read-timeout=1500ms",
             "deskside.upstream.stream-deadline=4s",

@@ -13,4 +13,8 @@ import java.net.URI;
  * @param engines what holds for the Engines learnt that way
  */
 public record PortalConfig(
-        URI url, String username, Secret password, TlsSettings tls, boolean listEngines, EngineDefaults engines) {}
+        URI url, String username, Secret password, TlsSettings tls, boolean listEngines, EngineDefaults engines) {
+
+    /** What it is called among the upstreams. */
+    public static final String NAME = "portal";
+}

@@ -1,6 +1,7 @@
 package dev.deskside.discovery;
 
 import dev.deskside.problem.ProblemException;
+import dev.deskside.upstream.NotSentException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 public class Failures {
 
     public String describe(Throwable failure) {
-        if (failure instanceof CamelExchangeException && failure.getCause() != null) {
+        boolean wrapped = failure instanceof CamelExchangeException || failure instanceof NotSentException;
+        if (wrapped && failure.getCause() != null) {
             return describe(failure.getCause()); // the split that stopped says only that it stopped
         }
         if (failure instanceof ProblemException

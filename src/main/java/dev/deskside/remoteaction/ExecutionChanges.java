@@ -64,7 +64,7 @@ public class ExecutionChanges {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
-    ExecutionChanges(JdbcClient jdbc, ObjectMapper json) {
+    public ExecutionChanges(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }

@@ -28,11 +28,13 @@ public class KnownActions {
     }
 
     private ProblemException unknown(String name) {
-        String hint = NearestName.of(name, all().stream().map(RemoteActionConfig::name).toList())
+        String hint = NearestName.of(
+                        name, all().stream().map(RemoteActionConfig::name).toList())
                 .map(near -> "Did you mean " + near + "? ")
                 .orElse("");
         return new ProblemException(
                 ProblemType.NOT_FOUND,
-                "There is no remote action of that name. " + hint + "GET /v1/remote-actions lists those that there are.");
+                "There is no remote action of that name. " + hint
+                        + "GET /v1/remote-actions lists those that there are.");
     }
 }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replay the answer that the earlier request got; then {@code results} is empty. Null when it got none, such as
  *     after a time-out: then this one may wait on
  */
-public record Requested(
-        @Nullable UUID batch, List<Result> results, boolean again, @Nullable ExecutionAnswer replay) {
+public record Requested(@Nullable UUID batch, List<Result> results, boolean again, @Nullable ExecutionAnswer replay) {
 
     /** What has become of the wish for one device. */
     public sealed interface Result {

@@ -103,12 +103,7 @@ class AnswerWriter {
     private Subject subject(DeviceFacts device) {
         Instant seen = device.lastSeen();
         return new Subject(
-                device.device(),
-                device.name(),
-                device.platform(),
-                device.engine(),
-                seen,
-                freshness.isOffline(seen));
+                device.device(), device.name(), device.platform(), device.engine(), seen, freshness.isOffline(seen));
     }
 
     private static Field field(FieldState state, Instant now) {

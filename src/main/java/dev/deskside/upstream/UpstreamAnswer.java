@@ -60,19 +60,19 @@ public class UpstreamAnswer {
     private UpstreamException failure(
             String upstream, int status, @Nullable String retryAfterHeader, @Nullable InputStream body) {
         if (status == 429 || (status == 503 && retryAfterHeader != null)) {
-            return new UpstreamException.Busy(upstream, retryAfter.parse(retryAfterHeader, PATIENCE));
+            return new UpstreamException.Busy(upstream, status, retryAfter.parse(retryAfterHeader, PATIENCE));
         }
         if (status == 401 || status == 403) {
             return new UpstreamException.Refused(
                     "The system " + upstream + " refused the account (" + status
                             + "): check NEXTHINK_USER, NEXTHINK_PASSWORD and the account's rights there.",
-                    false);
+                    status);
         }
         if (status >= 500) {
             return new UpstreamException.Broken("The system " + upstream + " answered " + status + ".");
         }
         return new UpstreamException.Refused(
-                "The system " + upstream + " answered " + status + ": " + explanation(body), status == 400);
+                "The system " + upstream + " answered " + status + ": " + explanation(body), status);
     }
 
     private static String explanation(@Nullable InputStream body) {

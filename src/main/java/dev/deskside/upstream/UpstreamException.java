@@ -26,17 +26,21 @@ public abstract sealed class UpstreamException extends ProblemException {
     public static final class Refused extends UpstreamException {
         private static final long serialVersionUID = 1L;
 
-        private final boolean query;
+        private final int status;
 
-        /** @param query whether it is the query that was refused, not the account */
-        public Refused(String detail, boolean query) {
+        /** @param status the answer's */
+        public Refused(String detail, int status) {
             super(ProblemType.UPSTREAM_REFUSED, detail);
-            this.query = query;
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
         }
 
         /** Whether it was the query that the upstream refused: then another query may do. */
         public boolean isOfQuery() {
-            return query;
+            return status == 400;
         }
     }
 
@@ -44,8 +48,16 @@ public abstract sealed class UpstreamException extends ProblemException {
     public static final class Busy extends UpstreamException {
         private static final long serialVersionUID = 1L;
 
-        public Busy(String upstream, Duration retryAfter) {
+        private final int status;
+
+        /** @param status the answer's: 429, or 503 */
+        public Busy(String upstream, int status, Duration retryAfter) {
             super(ProblemType.NOT_READY, "The system " + upstream + " asks to be left alone for a while.", retryAfter);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
         }
     }
 

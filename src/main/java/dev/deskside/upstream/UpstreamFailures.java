@@ -1,5 +1,6 @@
 package dev.deskside.upstream;
 
+import dev.deskside.catalog.PortalConfig;
 import dev.deskside.problem.ProblemException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -20,8 +21,9 @@ public final class UpstreamFailures {
                 return new UpstreamException.Broken("The system " + upstream + " is not reachable.", failure);
             }
             if (cause instanceof SocketTimeoutException) {
+                String variable = upstream.equals(PortalConfig.NAME) ? "PORTAL_TIMEOUT" : "NXQL_TIMEOUT";
                 return new UpstreamException.Broken(
-                        "The system " + upstream + " was silent for too long (NXQL_TIMEOUT).", failure);
+                        "The system " + upstream + " was silent for too long (" + variable + ").", failure);
             }
             if (cause instanceof SSLException) {
                 return new UpstreamException.Broken(

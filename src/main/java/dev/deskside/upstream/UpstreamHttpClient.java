@@ -16,6 +16,7 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -32,6 +33,9 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * <p>The account stands here and not in the route, so that no endpoint URI, log or trace can show it.
  */
 final class UpstreamHttpClient implements HttpClientConfigurer {
+
+    /** Set in a call's context when its connection stands and the first byte is about to be written. */
+    private static final String DEPARTED = "deskside.departed";
 
     private final String name;
     private final URI url;
@@ -67,6 +71,7 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
         builder.addRequestInterceptorLast(
                 (request, entity, context) -> request.setHeader(HttpHeaders.AUTHORIZATION, authorization));
         builder.addExecInterceptorFirst("guard", this::guard);
+        builder.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "departure", UpstreamHttpClient::depart);
         builder.disableRedirectHandling();
         builder.disableAutomaticRetries();
         builder.disableCookieManagement();
@@ -123,8 +128,15 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
         } catch (IOException e) {
             time.stop(timer("none"));
             states.failed(name, "The system " + name + " is not reachable: " + e.getMessage());
-            throw e;
+            throw scope.clientContext.getAttribute(DEPARTED) == null ? new NotSentException(e) : e;
         }
+    }
+
+    /** The last link of the chain before the request is written; the links before it have made the connection. */
+    private static ClassicHttpResponse depart(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        scope.clientContext.setAttribute(DEPARTED, true);
+        return chain.proceed(request, scope);
     }
 
     private Timer timer(String status) {

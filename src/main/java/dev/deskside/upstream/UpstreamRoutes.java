@@ -8,6 +8,7 @@ import dev.deskside.catalog.TlsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -90,7 +91,7 @@ public class UpstreamRoutes {
     public synchronized void connectPortal(PortalConfig portal) throws Exception {
         connect(
                 "portal",
-                "portal",
+                PortalConfig.NAME,
                 portal,
                 new Upstream(portal.url(), portal.username(), portal.password(), portal.tls()));
     }
@@ -132,7 +133,7 @@ public class UpstreamRoutes {
         generations.put(name, generation);
         connected.put(name, config);
         if (before != null) {
-            Instant lastAnswer = clock.instant().plus(settings.readTimeout()).plus(settings.streamDeadline());
+            Instant lastAnswer = clock.instant().plus(readTimeout(template)).plus(settings.streamDeadline());
             retired.addLast(new Retired(old, lastAnswer));
         }
     }
@@ -150,11 +151,15 @@ public class UpstreamRoutes {
                 .parameter("hostnames", "#bean:" + id + "-hostnames")
                 .parameter("breaker", id + "-circuit-breaker")
                 .parameter("connectTimeout", settings.connectTimeout().toMillis())
-                .parameter("readTimeout", settings.readTimeout().toMillis());
+                .parameter("readTimeout", readTimeout(template).toMillis());
         if (upstream.url().getScheme().equals("https")) {
             route.parameter("trust", "#bean:" + id + "-trust"); // with it, Camel always speaks TLS
         }
         route.add();
+    }
+
+    private Duration readTimeout(String template) {
+        return template.equals("portal") ? settings.portalReadTimeout() : settings.readTimeout();
     }
 
     private void bind(String id, String name, Upstream upstream) {

@@ -49,6 +49,7 @@ class RoutesIT {
             Map.entry("catalog", "reload"),
             Map.entry("devices", "directory"),
             Map.entry("discovery", "discovery"),
+            Map.entry("dispatch", "remoteaction"),
             Map.entry("engine", "upstream"),
             Map.entry("errors", "ingress"),
             Map.entry("health", "health"),

@@ -39,7 +39,10 @@ class ExecutionStateTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ExecutionState.class, mode = EnumSource.Mode.MATCH_ANY, names = {"DISPATCH.*", "UNKNOWN"})
+    @EnumSource(
+            value = ExecutionState.class,
+            mode = EnumSource.Mode.MATCH_ANY,
+            names = {"DISPATCH.*", "UNKNOWN"})
     void shouldBelieveTheEngineWhereverItWas(ExecutionState state) {
         assertThat(ExecutionState.before(ExecutionState.SUCCESS)).contains(state);
         assertThat(state.isOut()).isTrue();

@@ -82,8 +82,9 @@ public abstract class RemoteActionHub extends SimulatedHub {
 
     /** Identifiers of devices on which a script for Windows can run. */
     protected List<String> onlineDevices(int number) {
-        return jdbc.sql("select device_uid from device where owner and platform = 'windows' and last_seen > now() - interval"
-                        + " '1 hour' order by device_uid limit :number")
+        return jdbc.sql(
+                        "select device_uid from device where owner and platform = 'windows' and last_seen > now() - interval"
+                                + " '1 hour' order by device_uid limit :number")
                 .param("number", number)
                 .query(String.class)
                 .list();

@@ -96,15 +96,20 @@ class RemoteActionsIT {
 
     @Test
     void shouldSayForEachEngineWhatItTakes() throws Exception {
-        JsonNode answer =
-                run(body(CLEANUP, ",\"requestUid\":\"r-1\",\"timeoutSeconds\":30,\"params\":{\"CleanupLevel\":\"Light\"}",
-                        ALICE, BOB, BOBS_MAC, IVAN));
+        JsonNode answer = run(body(
+                CLEANUP,
+                ",\"requestUid\":\"r-1\",\"timeoutSeconds\":30,\"params\":{\"CleanupLevel\":\"Light\"}",
+                ALICE,
+                BOB,
+                BOBS_MAC,
+                IVAN));
 
         assertThat(answer.path("requestUid").asText()).isEqualTo("r-1");
         assertThat(answer.path("engines").findValuesAsText("name")).containsExactly("engine-a", "engine-b", "engine-c");
         assertThat(answer.path("engines").findValuesAsText("code")).containsOnly("OK");
         assertThat(answer.path("engines").findValuesAsText("accepted")).containsExactly("2", "1", "0");
-        assertThat(answer.path("engines").get(2).path("rejected").get(0).asText()).isEqualTo(device(BOBS_MAC));
+        assertThat(answer.path("engines").get(2).path("rejected").get(0).asText())
+                .isEqualTo(device(BOBS_MAC));
         assertThat(answer.path("engines").get(0).path("engineDatabaseUid").asText())
                 .isEqualTo("engine-a-database");
         assertThat(runs()).extracting(Run::device).containsExactly(device(ALICE), device(IVAN), device(BOB));
@@ -139,7 +144,8 @@ class RemoteActionsIT {
         String query = "(select (name) (from device (where device"
                 + " (gt #\"action:Flush DNS Cache/ExecutionDate\" (datetime %1)))))";
         String since = Instant.now().minusSeconds(1).toString().substring(0, 19);
-        assertThat(caller.query(simulator.engines().get(0), query, "p1", since).body()).isEqualTo("name\n");
+        assertThat(caller.query(simulator.engines().get(0), query, "p1", since).body())
+                .isEqualTo("name\n");
 
         run(body(FLUSH, "", ALICE));
         awaitTheEnd();
@@ -280,13 +286,15 @@ class RemoteActionsIT {
     void shouldStreamWhatReallyRanAsOneRunALineAndForgetItWhenTold() throws Exception {
         run(body(FLUSH, ",\"requestUid\":\"one\"", ALICE, BOB));
 
-        String lines = caller.get(simulator.portal(), "/simulator/runs?format=ndjson").body();
+        String lines =
+                caller.get(simulator.portal(), "/simulator/runs?format=ndjson").body();
         assertThat(lines).hasLineCount(2).endsWith("}\n");
         for (String line : lines.lines().toList()) {
             assertThat(JSON.readTree(line).path("request").asText()).isEqualTo("one");
         }
         caller.control(simulator.portal(), "DELETE", "/simulator/runs", "");
-        assertThat(caller.get(simulator.portal(), "/simulator/runs?format=ndjson").body())
+        assertThat(caller.get(simulator.portal(), "/simulator/runs?format=ndjson")
+                        .body())
                 .isEmpty();
         assertThat(runs()).isEmpty();
     }

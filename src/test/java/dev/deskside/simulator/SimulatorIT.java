@@ -218,7 +218,14 @@ class SimulatorIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"--devices, ten", "--engines, 0", "--port, 99999", "--colour, red", "--action-delay, soon", "--devices, "})
+    @CsvSource({
+        "--devices, ten",
+        "--engines, 0",
+        "--port, 99999",
+        "--colour, red",
+        "--action-delay, soon",
+        "--devices, "
+    })
     void shouldNotStartWithAWrongOption(String option, @Nullable String value) {
         assertThat(SimulatorCommand.run(value == null ? new String[] {option} : new String[] {option, value}))
                 .isEqualTo(2);

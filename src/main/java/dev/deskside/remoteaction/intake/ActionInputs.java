@@ -57,7 +57,8 @@ final class ActionInputs {
         }
         return NearestName.of(name, action.inputs().keySet())
                 .map(near -> "There is no such input. Did you mean " + near + "?")
-                .orElse("There is no such input. Use " + String.join(", ", action.inputs().keySet()) + ".");
+                .orElse("There is no such input. Use "
+                        + String.join(", ", action.inputs().keySet()) + ".");
     }
 
     static String pointer(String name) {

@@ -3,7 +3,6 @@ package dev.deskside.remoteaction.intake;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.ExecutionState;
 import dev.deskside.remoteaction.NewExecution;
-import dev.deskside.remoteaction.Requested;
 import dev.deskside.remoteaction.Requested.Accepted;
 import dev.deskside.remoteaction.Requested.Joined;
 import dev.deskside.remoteaction.Requested.Refused;
@@ -51,9 +50,16 @@ class BatchTable {
                 .param("devices", column(results, Result::device))
                 .param("executions", column(results, result -> Objects.toString(execution(result), null)))
                 .param("joined", column(results, result -> String.valueOf(result instanceof Joined)))
-                .param("problems", column(results, result -> refused(result, refused -> refused.type().name())))
+                .param(
+                        "problems",
+                        column(
+                                results,
+                                result -> refused(
+                                        result, refused -> refused.type().name())))
                 .param("details", column(results, result -> refused(result, Refused::detail)))
-                .param("open", column(results, result -> refused(result, refused -> Objects.toString(refused.open(), null))))
+                .param(
+                        "open",
+                        column(results, result -> refused(result, refused -> Objects.toString(refused.open(), null))))
                 .update();
     }
 

@@ -66,7 +66,8 @@ class DeviceChecks {
     }
 
     private static Refused withoutScript(RemoteActionConfig action, KnownDevice device) {
-        String platforms = action.platforms().stream().map(Platform::id).sorted().collect(Collectors.joining(" and "));
+        String platforms =
+                action.platforms().stream().map(Platform::id).sorted().collect(Collectors.joining(" and "));
         return new Refused(
                 device.device(),
                 ProblemType.CANNOT_BE_DONE,
@@ -80,16 +81,11 @@ class DeviceChecks {
         return new Refused(
                 device.device(),
                 ProblemType.DEVICE_OFFLINE,
-                "The device is offline, so nothing was sent. " + seen
-                        + " Ask again when it is back in the network.");
+                "The device is offline, so nothing was sent. " + seen + " Ask again when it is back in the network.");
     }
 
     private static TargetDevice target(KnownDevice device) {
         return new TargetDevice(
-                device.device(),
-                device.name(),
-                Platform.of(device.platform()),
-                device.engine(),
-                device.lastSeen());
+                device.device(), device.name(), Platform.of(device.platform()), device.engine(), device.lastSeen());
     }
 }

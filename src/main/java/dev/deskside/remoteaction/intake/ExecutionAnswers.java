@@ -58,8 +58,8 @@ public class ExecutionAnswers {
         return patience.timeOut()
                 || patience.atMost().compareTo(WORTH_WAITING) >= 0
                 || requested.results().stream()
-                        .allMatch(result -> result instanceof Joined joined
-                                && joined.state() != ExecutionState.REQUESTED);
+                        .allMatch(result ->
+                                result instanceof Joined joined && joined.state() != ExecutionState.REQUESTED);
     }
 
     /**

@@ -50,8 +50,7 @@ public class ExecutionRequests {
             throw withoutConsent(action);
         }
         String key = String.valueOf(caller);
-        IdempotencyKey mark =
-                Fingerprint.mark(text(request, "Idempotency-Key"), "execute " + action.name(), body);
+        IdempotencyKey mark = Fingerprint.mark(text(request, "Idempotency-Key"), "execute " + action.name(), body);
         String user = read.user();
         // who it was for is not looked up again: that person may use another device by now
         boolean lookUp = user != null && (mark == null || !marks.know(key, mark));

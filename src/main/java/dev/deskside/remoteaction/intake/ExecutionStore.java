@@ -131,7 +131,7 @@ class ExecutionStore {
                 open.device(),
                 ProblemType.CONFLICT,
                 "%s is open on this device with other parameters, as execution %s. Ask again when that has ended, or with"
-                        .formatted(action.title(), open.id())
+                                .formatted(action.title(), open.id())
                         + " mode async: then this one waits for it.",
                 open.id());
     }

@@ -36,9 +36,7 @@ class Gates {
                     .filter(device -> !refused.containsKey(device.device()))
                     .filter(device -> gate.guardsJoins() || !joining.contains(device.device()))
                     .toList();
-            Stream<Refused> refusals = asked.isEmpty()
-                    ? Stream.empty()
-                    : gate.refuse(request, action, asked).stream();
+            Stream<Refused> refusals = asked.isEmpty() ? Stream.empty() : gate.refuse(request, action, asked).stream();
             refusals.forEach(one -> refused.put(one.device(), one));
         }
         return refused;

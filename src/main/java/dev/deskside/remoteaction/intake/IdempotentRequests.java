@@ -114,7 +114,8 @@ public class IdempotentRequests {
 
     private static boolean anyOpen(List<Result> results) {
         return results.stream()
-                .anyMatch(result -> result instanceof Joined joined && !joined.state().isFinal());
+                .anyMatch(result ->
+                        result instanceof Joined joined && !joined.state().isFinal());
     }
 
     private ExecutionAnswer answer(Mark mark) {

@@ -68,7 +68,8 @@ record RequestBody(
                 errors.add(new InputError("#/" + ActionInputs.pointer(name), "There is no such member." + hint));
             }
         });
-        long subjects = List.of("device", "devices", "user").stream().filter(body::has).count();
+        long subjects =
+                List.of("device", "devices", "user").stream().filter(body::has).count();
         if (subjects != 1) {
             errors.add(new InputError("#/device", "Send exactly one of device, devices and user."));
         }

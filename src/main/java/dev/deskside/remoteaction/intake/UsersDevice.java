@@ -60,8 +60,6 @@ class UsersDevice {
         return new ProblemException(
                 ProblemType.CANNOT_BE_DONE,
                 detail,
-                choices.limit(MOST)
-                        .map(choice -> new InputError(USER, choice))
-                        .toList());
+                choices.limit(MOST).map(choice -> new InputError(USER, choice)).toList());
     }
 }

@@ -72,8 +72,12 @@ public class PollQuestions {
         if (question.bare().contains(action)) {
             return List.of();
         }
+        PollQuestion bare = byDevices(run, question.members(), Set.of(action));
+        if (bare.query().equals(question.query())) {
+            return List.of();
+        }
         withoutOutputs.put(key(run, action), clock.instant().plus(REMEMBERED));
-        return List.of(byDevices(run, question.members(), Set.of(action)));
+        return List.of(bare);
     }
 
     private PollQuestion byTime(PollGroup group, Set<String> bare) {

@@ -82,8 +82,7 @@ public class Batches {
             return new Found(new BatchView.Member(device, null, null, BatchView.REFUSED, problem), false);
         }
         ExecutionState state = ExecutionState.valueOf(row.getString("state"));
-        var member =
-                new BatchView.Member(device, execution, row.getBoolean("joined"), ExecutionRows.word(state), null);
+        var member = new BatchView.Member(device, execution, row.getBoolean("joined"), ExecutionRows.word(state), null);
         return new Found(member, !state.isFinal());
     }
 

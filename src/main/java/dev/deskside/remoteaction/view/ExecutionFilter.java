@@ -115,8 +115,8 @@ record ExecutionFilter(String statement, Map<String, Object> parameters, int lim
         if (written == null) {
             return USUAL;
         }
-        boolean fits = NUMBER.matcher(written).matches() && Long.parseLong(written) >= 1
-                && Long.parseLong(written) <= MOST;
+        boolean fits =
+                NUMBER.matcher(written).matches() && Long.parseLong(written) >= 1 && Long.parseLong(written) <= MOST;
         if (!fits) {
             errors.add(new InputError("?limit", "Send a whole number from 1 to " + MOST + "."));
             return USUAL;

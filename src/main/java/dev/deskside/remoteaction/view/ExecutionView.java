@@ -76,7 +76,27 @@ public record ExecutionView(
 
     ExecutionView withHistory(List<Change> changes) {
         return new ExecutionView(
-                id, batch, action, title, device, deviceName, platform, engine, params, state, ended, cause, evidence,
-                caller, reason, requestedAt, dispatchedAt, changedAt, endedAt, result, confirmation, changes);
+                id,
+                batch,
+                action,
+                title,
+                device,
+                deviceName,
+                platform,
+                engine,
+                params,
+                state,
+                ended,
+                cause,
+                evidence,
+                caller,
+                reason,
+                requestedAt,
+                dispatchedAt,
+                changedAt,
+                endedAt,
+                result,
+                confirmation,
+                changes);
     }
 }

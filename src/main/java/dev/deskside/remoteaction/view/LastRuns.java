@@ -88,7 +88,12 @@ public class LastRuns {
 
     /** What the cache knows. */
     public LastRun fromCache(LastRunLook look) {
-        return lastRun(look, look.device().values(), "cache", look.device().asOf(), look.device().stale());
+        return lastRun(
+                look,
+                look.device().values(),
+                "cache",
+                look.device().asOf(),
+                look.device().stale());
     }
 
     /** What its Engine has answered. */

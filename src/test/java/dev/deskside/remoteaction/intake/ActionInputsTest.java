@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class ActionInputsTest {
 
     private static InputError error(Map<String, String> params) {
-        ProblemException problem = requireNonNull(catchThrowableOfType(
-                ProblemException.class, () -> ActionInputs.check(Actions.CLEANUP, params)));
+        ProblemException problem = requireNonNull(
+                catchThrowableOfType(ProblemException.class, () -> ActionInputs.check(Actions.CLEANUP, params)));
         assertThat(problem.type()).isEqualTo(ProblemType.CANNOT_BE_DONE);
         assertThat(problem.errors()).hasSize(1);
         return problem.errors().get(0);
@@ -47,8 +47,7 @@ class ActionInputsTest {
     @Test
     void shouldSayWhichInputWasMeant() {
         assertThat(error(Map.of("CleanupLevel", "Light", "comments", "x")))
-                .isEqualTo(
-                        new InputError("#/params/comments", "There is no such input. Did you mean Comment?"));
+                .isEqualTo(new InputError("#/params/comments", "There is no such input. Did you mean Comment?"));
     }
 
     @Test

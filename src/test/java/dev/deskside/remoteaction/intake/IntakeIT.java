@@ -67,8 +67,8 @@ class IntakeIT extends RemoteActionHub {
         String first = accepted(execute(cleanup(device))).path("id").asText();
         Map<String, String> deep = Map.of("CleanupLevel", "Deep");
 
-        JsonNode problem = refused(
-                409, "conflict", execute(cleanup(device, "params", deep, "mode", "sync", "timeout", "30s")));
+        JsonNode problem =
+                refused(409, "conflict", execute(cleanup(device, "params", deep, "mode", "sync", "timeout", "30s")));
         assertThat(problem.path("execution").asText()).isEqualTo(first);
 
         assertThat(accepted(execute(cleanup(device, "params", deep))).path("id").asText())
@@ -95,7 +95,8 @@ class IntakeIT extends RemoteActionHub {
             for (Future<HttpResponse<String>> answer : answers) {
                 accepted(answer.get())
                         .path("results")
-                        .forEach(result -> executions.add(result.path("execution").asText()));
+                        .forEach(result ->
+                                executions.add(result.path("execution").asText()));
             }
             assertThat(executions).hasSize(11);
             assertThat(count("select count(*) from execution")).isEqualTo(11);
@@ -176,9 +177,8 @@ class IntakeIT extends RemoteActionHub {
         Map<String, Object> carol = cleanup("", "user", "carol");
         carol.remove("device");
         JsonNode problem = refused(422, "cannot-be-done", execute(carol));
-        assertThat(problem.path("errors").findValuesAsText("detail"))
-                .hasSize(2)
-                .allSatisfy(choice -> assertThat(choice).contains("send user"));
+        assertThat(problem.path("errors").findValuesAsText("detail")).hasSize(2).allSatisfy(choice -> assertThat(choice)
+                .contains("send user"));
 
         Map<String, Object> nobody = cleanup("", "user", "nobody-at-all");
         nobody.remove("device");

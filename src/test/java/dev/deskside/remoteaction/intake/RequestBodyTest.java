@@ -27,10 +27,11 @@ class RequestBodyTest {
 
     @Test
     void shouldReadWhatIsSaid() {
-        assertThat(read("{\"device\":\"a\",\"params\":{\"n\":1,\"b\":true,\"t\":\"x\"},\"mode\":\"sync\",\"timeout\":\"5s\","
-                        + "\"consent\":true}"))
-                .isEqualTo(new RequestBody(
-                        List.of("a"), null, Map.of("n", "1", "b", "true", "t", "x"), true, "5s", true));
+        assertThat(read(
+                        "{\"device\":\"a\",\"params\":{\"n\":1,\"b\":true,\"t\":\"x\"},\"mode\":\"sync\",\"timeout\":\"5s\","
+                                + "\"consent\":true}"))
+                .isEqualTo(
+                        new RequestBody(List.of("a"), null, Map.of("n", "1", "b", "true", "t", "x"), true, "5s", true));
         assertThat(errors).isEmpty();
     }
 

@@ -57,7 +57,8 @@ class WaitingCallersIT extends RemoteActionHub {
         JsonNode problem = refused(504, "timed-out", execute(sync("300ms")));
 
         assertThat(problem.path("execution").asText()).isEqualTo(onlyExecution());
-        assertThat(count("select count(*) from execution where state = 'REQUESTED'")).isEqualTo(1);
+        assertThat(count("select count(*) from execution where state = 'REQUESTED'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -72,7 +72,7 @@ class PollGroupingTest {
     void shouldAskAboutSoManyDevicesInOneQueryAsTheDocumentationSays() {
         PollRun run = run(MergeBy.DEVICES, null, cleanups(1_000));
 
-        assertThat(group(run)).first().satisfies(group -> assertThat(group.members()).hasSize(174));
+        assertThat(group(run)).extracting(group -> group.members().size()).startsWith(174, 174);
     }
 
     @Test
@@ -216,7 +216,7 @@ class PollGroupingTest {
 
     private static PollMember member(String action, String device, boolean byName, int together) {
         String title = fieldTitle(action);
-        Platform platform = device.hashCode() % 7 == 0 ? Platform.MAC_OS : Platform.WINDOWS;
+        Platform platform = device.startsWith("a") ? Platform.MAC_OS : Platform.WINDOWS;
         return new PollMember(
                 UUID.randomUUID(),
                 null,

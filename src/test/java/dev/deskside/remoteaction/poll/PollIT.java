@@ -220,6 +220,24 @@ class PollIT extends PollHub {
         assertThat(state(first)).isEqualTo("NOT_CONFIRMED");
     }
 
+    @Test
+    void shouldSettleWhatWasGivenUpByWhatTheNextOneSawWhenItLeft() {
+        String device = devices(0, 1).get(0);
+        UUID first = cleanup(device)
+                .in(ExecutionState.NOT_CONFIRMED)
+                .sent(-60)
+                .ended(-30)
+                .insert(jdbc);
+        shows(device, CLEANUP, BEFORE, "failure");
+        UUID second = ExecutionRow.dispatched("engine-a", device)
+                .baseline(written(BEFORE))
+                .insert(jdbc);
+
+        awaitState(first, "FAILURE");
+
+        assertThat(state(second)).isEqualTo("DISPATCHED");
+    }
+
     private void makeLateOnesDue() {
         jdbc.sql("update poll_turn set late_due_at = now()").update();
     }

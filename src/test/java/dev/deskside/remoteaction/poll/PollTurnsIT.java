@@ -48,7 +48,7 @@ class PollTurnsIT {
     void shouldGiveEachEngineOneTurnInAnIntervalHoweverManyReplicasLook() {
         IntStream.range(0, 10).forEach(i -> {
             out("engine-" + i).insert(jdbc);
-            new ExecutionRow("engine-" + i, "other", "a", "A", "UNKNOWN", null, -1, 1, 60, null).insert(jdbc);
+            new ExecutionRow("engine-" + i, "other-" + i, "a", "A", "UNKNOWN", null, -1, 1, 60, null).insert(jdbc);
         });
 
         List<CompletableFuture<List<PollTurn>>> looks = IntStream.range(0, 20)

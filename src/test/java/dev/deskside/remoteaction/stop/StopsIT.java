@@ -15,6 +15,7 @@ import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.NewExecution;
 import dev.deskside.remoteaction.Requested.Refused;
 import dev.deskside.remoteaction.TargetDevice;
+import dev.deskside.remoteaction.dispatch.DispatchQueue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -42,6 +43,9 @@ class StopsIT extends SimulatedHub {
 
     @Autowired
     private StopGate gate;
+
+    @Autowired
+    private DispatchQueue queue;
 
     @Autowired
     private CatalogHolder catalog;
@@ -127,6 +131,18 @@ class StopsIT extends SimulatedHub {
         });
 
         assertThat(count("select count(*) from execution where state = 'REQUESTED'")).isZero();
+    }
+
+    @Test
+    void shouldHoldBackWhatComesBackFromItsDispatch() {
+        put("{\"devices\": \"lab-*\", \"reason\": \"Not now.\"}");
+        execution("disk_cleanup", "LAB-PC-01", "REQUESTED");
+
+        assertThat(queue.isWaiting()).isFalse();
+        assertThat(queue.next().members()).isEmpty();
+
+        assertThat(delete(PATH + "?devices=lab-*")).isEqualTo(204);
+        assertThat(queue.isWaiting()).isTrue();
     }
 
     @Test

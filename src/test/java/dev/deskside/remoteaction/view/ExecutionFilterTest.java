@@ -23,7 +23,8 @@ class ExecutionFilterTest {
 
     @Test
     void shouldKeepValuesOutOfTheStatement() {
-        ExecutionFilter filter = ExecutionFilter.read(Map.of("device", "'; drop table execution", "action", "x' or '1"));
+        ExecutionFilter filter =
+                ExecutionFilter.read(Map.of("device", "'; drop table execution", "action", "x' or '1"));
 
         assertThat(filter.statement()).doesNotContain("drop").doesNotContain("or '1");
         assertThat(filter.parameters()).containsEntry("device", "'; drop table execution");
@@ -31,7 +32,9 @@ class ExecutionFilterTest {
 
     @Test
     void shouldKnowGroupsOfStates() {
-        assertThat((String[]) ExecutionFilter.read(Map.of("state", "open")).parameters().get("states"))
+        assertThat((String[]) ExecutionFilter.read(Map.of("state", "open"))
+                        .parameters()
+                        .get("states"))
                 .containsExactly(
                         "REQUESTED",
                         "DISPATCHING",
@@ -60,8 +63,8 @@ class ExecutionFilterTest {
         "cursor,99999999999999999999"
     })
     void shouldSayWhichParameterCannotBeMeant(String name, String value) {
-        ProblemException problem = requireNonNull(catchThrowableOfType(
-                ProblemException.class, () -> ExecutionFilter.read(Map.of(name, value))));
+        ProblemException problem = requireNonNull(
+                catchThrowableOfType(ProblemException.class, () -> ExecutionFilter.read(Map.of(name, value))));
 
         assertThat(problem.errors()).extracting(InputError::pointer).containsExactly("?" + name);
     }

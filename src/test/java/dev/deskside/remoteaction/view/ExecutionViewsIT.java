@@ -22,7 +22,10 @@ class ExecutionViewsIT extends RemoteActionHub {
 
     private JsonNode lastRun(String parameters) {
         return answer(
-                LAST_RUN, "get", 200, client.get("/v1/devices/" + device + "/remote-actions/disk_cleanup" + parameters));
+                LAST_RUN,
+                "get",
+                200,
+                client.get("/v1/devices/" + device + "/remote-actions/disk_cleanup" + parameters));
     }
 
     @Test
@@ -102,7 +105,8 @@ class ExecutionViewsIT extends RemoteActionHub {
         assertThat(run.path("source").asText()).isEqualTo("cache");
         assertThat(run.path("ageSeconds").asLong(-1)).isBetween(0L, 60L);
         assertThat(run.has("open")).isFalse();
-        assertThat(engine("engine-a").calls().total() + engine("engine-b").calls().total())
+        assertThat(engine("engine-a").calls().total()
+                        + engine("engine-b").calls().total())
                 .isZero();
     }
 
@@ -119,11 +123,7 @@ class ExecutionViewsIT extends RemoteActionHub {
 
         engine("engine-a").fail(new Fault.ServerError());
         engine("engine-b").fail(new Fault.ServerError());
-        answer(
-                LAST_RUN,
-                "get",
-                502,
-                client.get("/v1/devices/" + device + "/remote-actions/disk_cleanup?refresh=true"));
+        answer(LAST_RUN, "get", 502, client.get("/v1/devices/" + device + "/remote-actions/disk_cleanup?refresh=true"));
     }
 
     @Test
@@ -155,12 +155,12 @@ class ExecutionViewsIT extends RemoteActionHub {
     }
 
     private void know(Map<String, String> fields) {
-        fields.forEach((name, value) ->
-                jdbc.sql("update device set dyn = dyn || jsonb_build_object(:field::text, :value::text)"
+        fields.forEach((name, value) -> jdbc.sql(
+                        "update device set dyn = dyn || jsonb_build_object(:field::text, :value::text)"
                                 + " where device_uid = :device")
-                        .param("field", "action:Disk Cleanup/" + name)
-                        .param("value", value)
-                        .param("device", device)
-                        .update());
+                .param("field", "action:Disk Cleanup/" + name)
+                .param("value", value)
+                .param("device", device)
+                .update());
     }
 }

@@ -74,11 +74,16 @@ class ActionFieldsTest {
                 String[] parts = field.name().substring("action:".length()).split("/");
                 Map<String, String> outputs = actions.computeIfAbsent(parts[0], action -> new TreeMap<>());
                 if (!parts[1].startsWith("Execution")) {
-                    outputs.put(parts[1], field instanceof Attribute.Texts ? "list" : TYPES.get(field.kind()));
+                    outputs.put(parts[1], isList(field) ? "list" : TYPES.get(field.kind()));
                 }
             }
         }
         return actions;
+    }
+
+    /** A list is one text here, beside which stands how many there are. */
+    private static boolean isList(Attribute<Device> field) {
+        return Tables.DEVICE.find(field.name().replace("/", "/NumberOf")) != null;
     }
 
     @Test

@@ -52,11 +52,17 @@ class RunsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 40})
     void shouldLeadEveryLifeFromTheStartToOneEnd(int stepMillis) {
-        List<Integer> online =
-                devices().filter(index -> device(index).isOnline()).boxed().limit(300).toList();
-        List<Shown> before = online.stream().map(index -> Shown.of(fleet, index)).toList();
-        List<Long> dates = before.stream().map(shown -> orZero(shown.date(FLUSH))).toList();
-        List<Run> runs = online.stream().map(index -> run(index, FLUSH, Map.of())).toList();
+        List<Integer> online = devices()
+                .filter(index -> device(index).isOnline())
+                .boxed()
+                .limit(300)
+                .toList();
+        List<Shown> before =
+                online.stream().map(index -> Shown.of(fleet, index)).toList();
+        List<Long> dates =
+                before.stream().map(shown -> orZero(shown.date(FLUSH))).toList();
+        List<Run> runs =
+                online.stream().map(index -> run(index, FLUSH, Map.of())).toList();
         var phases = new int[online.size()];
         var lastDates = new long[online.size()];
 
@@ -112,7 +118,10 @@ class RunsTest {
     }
 
     private double share(List<Run> runs, String status) {
-        return runs.stream().filter(run -> status.equals(run.status(fleet.now()))).count() / (double) runs.size();
+        return runs.stream()
+                        .filter(run -> status.equals(run.status(fleet.now())))
+                        .count()
+                / (double) runs.size();
     }
 
     @Test
@@ -195,8 +204,7 @@ class RunsTest {
         assertThat(Shown.of(fleet, Demo.JUDY).details("Disk Cleanup")).isEqualTo("The input CleanupLevel is missing");
         assertThat(Shown.of(fleet, Demo.ALICE).details("Disk Cleanup"))
                 .isEqualTo("The input CleanupLevel cannot be Brutal");
-        assertThat(Shown.of(fleet, Demo.BOB).details("Restart Service"))
-                .isEqualTo("The input ServiceName is missing");
+        assertThat(Shown.of(fleet, Demo.BOB).details("Restart Service")).isEqualTo("The input ServiceName is missing");
     }
 
     @Test
@@ -205,7 +213,8 @@ class RunsTest {
         clock.forward(Duration.ofSeconds(4));
 
         assertThat(run.params()).isEmpty();
-        assertThat(Shown.of(fleet, Demo.JUDY).value("number_of_days_since_last_boot")).isEqualTo(2L);
+        assertThat(Shown.of(fleet, Demo.JUDY).value("number_of_days_since_last_boot"))
+                .isEqualTo(2L);
     }
 
     @Test

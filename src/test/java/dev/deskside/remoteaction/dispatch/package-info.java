@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.dispatch;
+
+import org.jspecify.annotations.NullMarked;
