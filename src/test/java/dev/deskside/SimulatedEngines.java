@@ -40,7 +40,8 @@ public final class SimulatedEngines {
                   listEngines: false
                 """
                         .formatted(
-                                simulator.portal().url(), simulator.certificate().orElseThrow()));
+                                simulator.portal().url(),
+                                simulator.certificate().orElseThrow()));
     }
 
     /** Writes {@code engines.yaml} for all Engines of the simulation, with the account of the hub. */

@@ -20,8 +20,7 @@ public record ExecutionChange(
         @Nullable UUID dispatch) {
 
     /** One that is about whatever became of the execution. */
-    public ExecutionChange(
-            UUID execution, ExecutionState next, String cause, Evidence evidence, @Nullable Seen seen) {
+    public ExecutionChange(UUID execution, ExecutionState next, String cause, Evidence evidence, @Nullable Seen seen) {
         this(execution, next, cause, evidence, seen, null);
     }
 

@@ -85,7 +85,9 @@ public class ExecutionChanges {
                 .param("causes", column(changes, ExecutionChange::cause))
                 .param("evidences", column(changes, change -> change.evidence().id()))
                 .param("befores", column(changes, change -> befores(change.next())))
-                .param("finals", column(changes, change -> String.valueOf(change.next().isFinal())))
+                .param(
+                        "finals",
+                        column(changes, change -> String.valueOf(change.next().isFinal())))
                 .param("dates", column(changes, change -> seen(change, ExecutionChange.Seen::date)))
                 .param("statuses", column(changes, change -> seen(change, ExecutionChange.Seen::status)))
                 .param("details", column(changes, change -> seen(change, ExecutionChange.Seen::details)))
@@ -101,7 +103,10 @@ public class ExecutionChanges {
 
     /** Tells all replicas, when the transaction commits, that executions have ended; once for all of them. */
     private void wake() {
-        jdbc.sql("select pg_notify(:channel, '')").param("channel", CHANNEL).query().listOfRows();
+        jdbc.sql("select pg_notify(:channel, '')")
+                .param("channel", CHANNEL)
+                .query()
+                .listOfRows();
     }
 
     private static String befores(ExecutionState next) {

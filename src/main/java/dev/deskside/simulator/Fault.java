@@ -180,7 +180,8 @@ public sealed interface Fault {
     record OneOf(List<Fault> faults) implements Fault {
         public OneOf {
             faults = faults == null ? List.of() : List.copyOf(faults);
-            if (faults.isEmpty() || faults.stream().anyMatch(fault -> fault instanceof Down || fault instanceof OneOf)) {
+            if (faults.isEmpty()
+                    || faults.stream().anyMatch(fault -> fault instanceof Down || fault instanceof OneOf)) {
                 throw new IllegalArgumentException("Name one or more faults, but neither down nor one-of");
             }
         }

@@ -58,7 +58,8 @@ final class Faults {
 
     private static Fault drawn(Fault fault) {
         return fault instanceof Fault.OneOf some
-                ? some.faults().get(ThreadLocalRandom.current().nextInt(some.faults().size()))
+                ? some.faults()
+                        .get(ThreadLocalRandom.current().nextInt(some.faults().size()))
                 : fault;
     }
 

@@ -49,8 +49,9 @@ record RunLedger(Fleet fleet) {
 
     void actions(Exchange exchange) throws IOException {
         var list = RemoteActions.all().stream()
-                .map(action ->
-                        JSON.createObjectNode().put("title", action.title()).put("uid", action.uid().toString()))
+                .map(action -> JSON.createObjectNode()
+                        .put("title", action.title())
+                        .put("uid", action.uid().toString()))
                 .toList();
         exchange.reply(200, TYPE, JSON.writeValueAsString(list));
     }

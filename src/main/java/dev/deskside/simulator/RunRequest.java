@@ -115,7 +115,8 @@ record RunRequest(
             throw new BadRequestException(400, "params is not an object");
         }
         var params = new LinkedHashMap<String, String>();
-        object.properties().forEach(param -> params.put(param.getKey(), param.getValue().asText()));
+        object.properties()
+                .forEach(param -> params.put(param.getKey(), param.getValue().asText()));
         return params;
     }
 }

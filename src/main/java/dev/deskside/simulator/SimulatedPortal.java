@@ -37,8 +37,8 @@ final class SimulatedPortal implements SimulatedServer.Endpoint {
             default ->
                 throw new BadRequestException(
                         404,
-                        "The simulated Portal answers " + ENGINES + ", " + ActApi.VERSION_2 + " and "
-                                + ActApi.VERSION_1 + " only");
+                        "The simulated Portal answers " + ENGINES + ", " + ActApi.VERSION_2 + " and " + ActApi.VERSION_1
+                                + " only");
         }
     }
 

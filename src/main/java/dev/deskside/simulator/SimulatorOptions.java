@@ -37,35 +37,43 @@ public record SimulatorOptions(
 
     /** Three Engines with a thousand devices on free ports of this machine, by HTTPS, controllable. */
     public static SimulatorOptions defaults(Path folder) {
-        return new SimulatorOptions(3, 1_000, 1, 0, "127.0.0.1", folder, new Account("demo", "demo"), true, true, ActionDelay.USUAL);
+        return new SimulatorOptions(
+                3, 1_000, 1, 0, "127.0.0.1", folder, new Account("demo", "demo"), true, true, ActionDelay.USUAL);
     }
 
     public SimulatorOptions withFleet(int newEngines, int newDevices, long newSeed) {
-        return new SimulatorOptions(newEngines, newDevices, newSeed, port, address, folder, account, tls, control, actionDelay);
+        return new SimulatorOptions(
+                newEngines, newDevices, newSeed, port, address, folder, account, tls, control, actionDelay);
     }
 
     public SimulatorOptions withPort(int newPort) {
-        return new SimulatorOptions(engines, devices, seed, newPort, address, folder, account, tls, control, actionDelay);
+        return new SimulatorOptions(
+                engines, devices, seed, newPort, address, folder, account, tls, control, actionDelay);
     }
 
     public SimulatorOptions withAccount(Account newAccount) {
-        return new SimulatorOptions(engines, devices, seed, port, address, folder, newAccount, tls, control, actionDelay);
+        return new SimulatorOptions(
+                engines, devices, seed, port, address, folder, newAccount, tls, control, actionDelay);
     }
 
     public SimulatorOptions withTls(boolean newTls) {
-        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, newTls, control, actionDelay);
+        return new SimulatorOptions(
+                engines, devices, seed, port, address, folder, account, newTls, control, actionDelay);
     }
 
     public SimulatorOptions withControl(boolean newControl) {
-        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, tls, newControl, actionDelay);
+        return new SimulatorOptions(
+                engines, devices, seed, port, address, folder, account, tls, newControl, actionDelay);
     }
 
     public SimulatorOptions withAddress(String newAddress) {
-        return new SimulatorOptions(engines, devices, seed, port, newAddress, folder, account, tls, control, actionDelay);
+        return new SimulatorOptions(
+                engines, devices, seed, port, newAddress, folder, account, tls, control, actionDelay);
     }
 
     public SimulatorOptions withFolder(Path newFolder) {
-        return new SimulatorOptions(engines, devices, seed, port, address, newFolder, account, tls, control, actionDelay);
+        return new SimulatorOptions(
+                engines, devices, seed, port, address, newFolder, account, tls, control, actionDelay);
     }
 
     public SimulatorOptions withActionDelay(ActionDelay newDelay) {

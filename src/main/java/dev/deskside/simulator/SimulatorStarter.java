@@ -70,10 +70,11 @@ final class SimulatorStarter implements BeanFactoryPostProcessor, Ordered {
         var properties = new HashMap<String, Object>();
         Stream.of(List.of(simulator.portal()), simulator.engines())
                 .flatMap(List::stream)
-                .forEach(server ->
-                        properties.put(PREFIX + ".url." + server.name(), server.url().toString()));
+                .forEach(server -> properties.put(
+                        PREFIX + ".url." + server.name(), server.url().toString()));
         RemoteActions.all()
-                .forEach(action -> properties.put(PREFIX + ".uid." + action.title(), action.uid().toString()));
+                .forEach(action -> properties.put(
+                        PREFIX + ".uid." + action.title(), action.uid().toString()));
         return properties;
     }
 }

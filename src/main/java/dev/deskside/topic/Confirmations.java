@@ -67,8 +67,8 @@ public class Confirmations {
             after.put(
                     one.id(),
                     confirm(one.topic(), one.remediation())
-                            .map(confirm ->
-                                    (int) Math.min(Integer.MAX_VALUE, confirm.after().toSeconds()))
+                            .map(confirm -> (int)
+                                    Math.min(Integer.MAX_VALUE, confirm.after().toSeconds()))
                             .orElse(null));
         }
         if (!after.isEmpty()) {

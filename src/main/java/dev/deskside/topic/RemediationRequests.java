@@ -46,7 +46,8 @@ public class RemediationRequests {
         TopicPlan plan = plans.get(String.valueOf(request.get("topic")));
         Remediation.Action remediation = find(plan.topic(), String.valueOf(request.get("remediation")));
         RemoteActionConfig action = plan.action(remediation.action())
-                .orElseThrow(() -> new IllegalStateException("A checked topic names an unknown action: " + remediation));
+                .orElseThrow(
+                        () -> new IllegalStateException("A checked topic names an unknown action: " + remediation));
         List<InputError> errors = new ArrayList<>();
         RemediationBody read = RemediationBody.read(body, errors);
         String limit = text(request, "X-Deadline-Ms");
@@ -96,10 +97,10 @@ public class RemediationRequests {
     }
 
     private static ProblemException unknown(Topic topic, String id) {
-        List<String> known =
-                topic.remediations().stream().map(Remediation::id).toList();
-        String hint =
-                NearestName.of(id, known).map(near -> "Did you mean " + near + "? ").orElse("");
+        List<String> known = topic.remediations().stream().map(Remediation::id).toList();
+        String hint = NearestName.of(id, known)
+                .map(near -> "Did you mean " + near + "? ")
+                .orElse("");
         return new ProblemException(
                 ProblemType.NOT_FOUND,
                 "The topic " + topic.name() + " has no remediation of that name. " + hint + "GET /v1/topics/"

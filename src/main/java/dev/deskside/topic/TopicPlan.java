@@ -2,8 +2,8 @@ package dev.deskside.topic;
 
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.topic.Topic;
-import dev.deskside.directory.FactSelection;
 import dev.deskside.catalog.topic.TopicField;
+import dev.deskside.directory.FactSelection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

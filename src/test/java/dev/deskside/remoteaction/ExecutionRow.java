@@ -38,28 +38,23 @@ public record ExecutionRow(
     }
 
     public ExecutionRow baseline(String newBaseline) {
-        return new ExecutionRow(
-                engine, device, action, title, state, newBaseline, sent, answerBy, observeUntil, ended);
+        return new ExecutionRow(engine, device, action, title, state, newBaseline, sent, answerBy, observeUntil, ended);
     }
 
     public ExecutionRow sent(double newSent) {
-        return new ExecutionRow(
-                engine, device, action, title, state, baseline, newSent, answerBy, observeUntil, ended);
+        return new ExecutionRow(engine, device, action, title, state, baseline, newSent, answerBy, observeUntil, ended);
     }
 
     public ExecutionRow answerBy(double newAnswerBy) {
-        return new ExecutionRow(
-                engine, device, action, title, state, baseline, sent, newAnswerBy, observeUntil, ended);
+        return new ExecutionRow(engine, device, action, title, state, baseline, sent, newAnswerBy, observeUntil, ended);
     }
 
     public ExecutionRow observeUntil(double newObserveUntil) {
-        return new ExecutionRow(
-                engine, device, action, title, state, baseline, sent, answerBy, newObserveUntil, ended);
+        return new ExecutionRow(engine, device, action, title, state, baseline, sent, answerBy, newObserveUntil, ended);
     }
 
     public ExecutionRow ended(double newEnded) {
-        return new ExecutionRow(
-                engine, device, action, title, state, baseline, sent, answerBy, observeUntil, newEnded);
+        return new ExecutionRow(engine, device, action, title, state, baseline, sent, answerBy, observeUntil, newEnded);
     }
 
     /** Writes it down. */

@@ -75,9 +75,13 @@ class RemediationIT extends DiagnosisHub {
     void shouldAskForConsentAndNameTheEmployee() {
         know(alices, 0.97, 3);
 
-        assertThat(refused(422, "cannot-be-done", Map.of("device", alices)).at("/errors/0/pointer").asText())
+        assertThat(refused(422, "cannot-be-done", Map.of("device", alices))
+                        .at("/errors/0/pointer")
+                        .asText())
                 .isEqualTo("#/consent");
-        assertThat(refused(422, "cannot-be-done", Map.of("device", alices, "consent", false)).path("detail").asText())
+        assertThat(refused(422, "cannot-be-done", Map.of("device", alices, "consent", false))
+                        .path("detail")
+                        .asText())
                 .contains("consent of the employee");
         know(device("LAB-PC-02"), 0.97, 3);
         JsonNode execution = accepted(Map.of("user", "bob", "consent", true));
@@ -121,7 +125,8 @@ class RemediationIT extends DiagnosisHub {
         refusedAt(404, "/v1/topics/slow/remediations/clenup", "Did you mean cleanup?");
         refusedAt(404, "/v1/topics/slw/remediations/cleanup", "Did you mean slow?");
         refusedAt(422, "/v1/topics/slow/remediations/reboot", "advice");
-        assertThat(refused(400, "malformed-request", Map.of("device", alices, "consnt", true)).toString())
+        assertThat(refused(400, "malformed-request", Map.of("device", alices, "consnt", true))
+                        .toString())
                 .contains("Did you mean consent?");
         refused(400, "malformed-request", Map.of("consent", true));
         refused(400, "malformed-request", Map.of("device", alices, "timeout", "5s"));
@@ -139,7 +144,8 @@ class RemediationIT extends DiagnosisHub {
 
         assertThat(confirmation.at("/seen/driveUsage").isNumber()).isTrue();
         assertThat(confirmation.path("at").asText()).isNotEmpty();
-        assertThat(texts("select type from event where type like 'execution.confirmed'")).hasSize(1);
+        assertThat(texts("select type from event where type like 'execution.confirmed'"))
+                .hasSize(1);
         await().atMost(LONGEST)
                 .until(() -> count("select count(*) from ledger where type = 'execution.confirmed'") == 1);
     }
@@ -161,7 +167,8 @@ class RemediationIT extends DiagnosisHub {
         engine("engine-b").fail(new Fault.ServerError());
         UUID id = succeeded(alices, 0);
         await().atMost(LONGEST)
-                .until(() -> count("select count(*) from execution where confirm_due > clock_timestamp() + interval '1 minute'")
+                .until(() -> count(
+                                "select count(*) from execution where confirm_due > clock_timestamp() + interval '1 minute'")
                         == 1);
         assertThat(state(id)).isEqualTo("due");
 

@@ -53,8 +53,7 @@ public class Baselines {
         routes.engines().forEach(engine -> known.put(engine.name(), engine));
         catalog.current().engines().forEach(engine -> known.put(engine.name(), engine));
         Map<String, List<Member>> byEngine = new LinkedHashMap<>();
-        claim.members().forEach(member -> byEngine
-                .computeIfAbsent(member.engine(), engine -> new ArrayList<>())
+        claim.members().forEach(member -> byEngine.computeIfAbsent(member.engine(), engine -> new ArrayList<>())
                 .add(member));
         LastRunQuery query = new LastRunQuery(claim.title(), names);
         List<BaselineQuestion> questions = new ArrayList<>();
@@ -80,7 +79,8 @@ public class Baselines {
             if (unknown.remove(device)) {
                 String ran = text(row, ActionFieldSettings.field(title, names.date()));
                 String status = text(row, ActionFieldSettings.field(title, names.status()));
-                boolean justNow = ran != null && clock.isNow(ran, question.engine().timeZone(), date);
+                boolean justNow =
+                        ran != null && clock.isNow(ran, question.engine().timeZone(), date);
                 round.put(device, new LastRun(ran, status, justNow));
             }
         }

@@ -70,7 +70,8 @@ public class DispatchQueue {
             order by id limit 1000 for update skip locked
             """;
 
-    private static final String TOO_LATE = "The time to hand it to the Portal is over (DISPATCH_WITHIN): it was not sent.";
+    private static final String TOO_LATE =
+            "The time to hand it to the Portal is over (DISPATCH_WITHIN): it was not sent.";
 
     private static final TypeReference<Map<String, String>> PARAMS = new TypeReference<>() {};
 
@@ -81,7 +82,11 @@ public class DispatchQueue {
     private final DispatchSettings settings;
 
     DispatchQueue(
-            JdbcClient jdbc, DispatchLock lock, ExecutionChanges changes, ObjectMapper json, DispatchSettings settings) {
+            JdbcClient jdbc,
+            DispatchLock lock,
+            ExecutionChanges changes,
+            ObjectMapper json,
+            DispatchSettings settings) {
         this.jdbc = jdbc;
         this.lock = lock;
         this.changes = changes;
@@ -107,7 +112,10 @@ public class DispatchQueue {
                 .list();
         return rows.isEmpty()
                 ? Claim.none(id)
-                : rows.get(0).with(rows.stream().flatMap(row -> row.members().stream()).toList());
+                : rows.get(0)
+                        .with(rows.stream()
+                                .flatMap(row -> row.members().stream())
+                                .toList());
     }
 
     /** Rejects what could not be sent in its time. */

@@ -55,7 +55,10 @@ public class DispatchRecords {
     /** May be repeated: what is stored already stays. */
     @Transactional
     public void end(Dispatch dispatch, PortalReply reply) {
-        jdbc.sql(END).param("id", dispatch.id()).param("answer", reply.summary()).update();
+        jdbc.sql(END)
+                .param("id", dispatch.id())
+                .param("answer", reply.summary())
+                .update();
         Set<UUID> carried = Set.copyOf(
                 jdbc.sql(CARRIED).param("id", dispatch.id()).query(UUID.class).list());
         List<Member> members = dispatch.members().stream()

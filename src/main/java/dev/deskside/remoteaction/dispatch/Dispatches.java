@@ -82,7 +82,8 @@ public class Dispatches {
      */
     @Transactional
     public Dispatch begin(BaselineRound round) {
-        var dispatch = new Dispatch(UUID.randomUUID(), round.claim(), List.of(), clock.instant().plus(times.leaveBy()));
+        var dispatch = new Dispatch(
+                UUID.randomUUID(), round.claim(), List.of(), clock.instant().plus(times.leaveBy()));
         lock.take();
         Set<UUID> held = Set.copyOf(jdbc.sql(HELD)
                 .param("claim", round.claim().id())
@@ -143,7 +144,9 @@ public class Dispatches {
                 .param("id", dispatch.id())
                 .param("action", dispatch.claim().action())
                 .param("params", dispatch.claim().paramsKey())
-                .param("engines", members.stream().map(Member::engine).distinct().toArray(String[]::new))
+                .param(
+                        "engines",
+                        members.stream().map(Member::engine).distinct().toArray(String[]::new))
                 .param("members", members.size())
                 .update();
     }

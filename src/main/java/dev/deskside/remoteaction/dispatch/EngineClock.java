@@ -36,8 +36,7 @@ class EngineClock {
      */
     boolean isNow(String date, ZoneId zone, @Nullable String engineTime) {
         Instant ran = instant(date, zone);
-        return ran != null
-                && Duration.between(ran, now(engineTime)).abs().compareTo(A_SECOND) <= 0;
+        return ran != null && Duration.between(ran, now(engineTime)).abs().compareTo(A_SECOND) <= 0;
     }
 
     private Instant now(@Nullable String engineTime) {

@@ -29,7 +29,8 @@ public class PortalFailures {
         if (causes(failure).anyMatch(PortalFailures::isBeforeTheSend)) {
             return new PortalReply.NotSent(why.detail(), why.retryAfter());
         }
-        Optional<Integer> status = causes(failure).flatMap(PortalFailures::status).findFirst();
+        Optional<Integer> status =
+                causes(failure).flatMap(PortalFailures::status).findFirst();
         if (status.filter(code -> code == TOO_MANY_REQUESTS).isPresent()) {
             return new PortalReply.NotSent(why.detail(), why.retryAfter());
         }

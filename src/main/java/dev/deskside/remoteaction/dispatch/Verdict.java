@@ -48,7 +48,10 @@ final class Verdict {
                     "The Engine " + member.engine() + " does not take it for this device.");
         }
         if (own.filter(EngineReply::isUnreached).isPresent()) {
-            return said(member, ExecutionState.REJECTED, "The Portal is not connected to the Engine " + member.engine() + ".");
+            return said(
+                    member,
+                    ExecutionState.REJECTED,
+                    "The Portal is not connected to the Engine " + member.engine() + ".");
         }
         boolean taken = own.map(EngineReply::isTaken)
                 .orElseGet(() -> !engines.isEmpty() && engines.stream().allMatch(EngineReply::isTaken));

@@ -16,12 +16,14 @@ record Happening(UUID id, String type, String subject, Instant at, JsonNode data
     private static final String EXECUTION = "execution/";
 
     /** The execution that it happened to; null when it is about all of them, as a stop is. */
-    @Nullable UUID execution() {
+    @Nullable
+    UUID execution() {
         return subject.startsWith(EXECUTION) ? UUID.fromString(subject.substring(EXECUTION.length())) : null;
     }
 
     /** A member of the data as a text; null when it is not there. */
-    @Nullable String text(String member) {
+    @Nullable
+    String text(String member) {
         JsonNode value = data.path(member);
         return value.isMissingNode() || value.isNull() ? null : value.asText();
     }

@@ -56,9 +56,10 @@ public class LedgerPeople {
                 .param("name", person.toString())
                 .query(Person.class)
                 .optional()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "The ledger names nobody so. People are known there as callers named them, for example LAB\\alice."));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                ProblemType.NOT_FOUND,
+                                "The ledger names nobody so. People are known there as callers named them, for example LAB\\alice."));
         jdbc.sql("update ledger set salt = null, details = null where person = :person")
                 .param("person", forgotten.pseudonym())
                 .update();

@@ -30,8 +30,13 @@ record LedgerQuery(List<String> conditions, Map<String, String> parameters, int 
             new Filter("action", "l.action = :action", text -> text, ""),
             new Filter("caller", "l.caller = :caller", text -> text, ""),
             new Filter("execution", "l.execution = :execution::uuid", UUID::fromString, "Send the id of an execution."),
-            new Filter("since", "l.at >= :since::timestamptz", Instant::parse, "Send a time such as 2026-11-21T10:00:00Z."),
-            new Filter("until", "l.at < :until::timestamptz", Instant::parse, "Send a time such as 2026-11-21T10:00:00Z."),
+            new Filter(
+                    "since",
+                    "l.at >= :since::timestamptz",
+                    Instant::parse,
+                    "Send a time such as 2026-11-21T10:00:00Z."),
+            new Filter(
+                    "until", "l.at < :until::timestamptz", Instant::parse, "Send a time such as 2026-11-21T10:00:00Z."),
             new Filter("cursor", "l.n < :cursor::bigint", Long::parseUnsignedLong, "Send 'next' of the page before."));
 
     /** @param reader refuses what cannot be meant by an exception */
@@ -51,8 +56,7 @@ record LedgerQuery(List<String> conditions, Map<String, String> parameters, int 
         }
         int limit = limit(text(request, "limit"), errors);
         if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST, "The ledger cannot be asked like this.", errors);
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The ledger cannot be asked like this.", errors);
         }
         return new LedgerQuery(conditions, parameters, limit);
     }

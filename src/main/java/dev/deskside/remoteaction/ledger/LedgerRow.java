@@ -16,5 +16,4 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonPropertyOrder({"n", "previous", "hash", "entry", "salt", "details"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LedgerRow(
-        long n, String previous, String hash, String entry, @Nullable String salt, @Nullable String details) {}
+record LedgerRow(long n, String previous, String hash, String entry, @Nullable String salt, @Nullable String details) {}

@@ -57,7 +57,10 @@ class CoolDownGate implements RemoteActionGate {
                         "%s ran on this device a short while ago; it may run there again from %s on."
                                 .formatted(
                                         action.title(),
-                                        ends.get(device).plus(coolDown).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))))
+                                        ends.get(device)
+                                                .plus(coolDown)
+                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                .plusSeconds(1))))
                 .toList();
     }
 

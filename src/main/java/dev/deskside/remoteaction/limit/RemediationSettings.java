@@ -19,8 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("deskside.remediation")
 public record RemediationSettings(
-        @DurationMin(seconds = 0) @DurationMax(days = 365) Duration coolDown,
-        @Min(0) @Max(100_000_000) int dailyCap) {
+        @DurationMin(seconds = 0) @DurationMax(days = 365) Duration coolDown, @Min(0) @Max(100_000_000) int dailyCap) {
 
     /** The cool-down of that request; zero for none. */
     Duration coolDownOf(NewExecution request, RemoteActionConfig action) {

@@ -27,9 +27,7 @@ final class EngineDate {
         }
         Optional<LocalDateTime> shown = read(date);
         Optional<LocalDateTime> before = read(baseline);
-        return shown.isPresent() && before.isPresent()
-                ? shown.get().isAfter(before.get())
-                : !date.equals(baseline);
+        return shown.isPresent() && before.isPresent() ? shown.get().isAfter(before.get()) : !date.equals(baseline);
     }
 
     /** {@code 2026-11-21T10:00:00}, with a blank in place of the T, with fractions, with Z or an offset. */

@@ -98,13 +98,15 @@ public class PollAnswers {
                 ? "What it answered could not be stored."
                 : UpstreamFailures.of(question.engine(), failure).detail();
         question.run().failed(question.members(), reason);
-        LOG.warn("Nothing new of {} executions behind {}: {}", question.members().size(), question.engine(), reason);
+        LOG.warn(
+                "Nothing new of {} executions behind {}: {}", question.members().size(), question.engine(), reason);
     }
 
     private static void sawClock(PollRun run, @Nullable String date) {
         if (date != null) {
             try {
-                run.sawClock(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                run.sawClock(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant());
             } catch (DateTimeException e) {
                 LOG.debug("{} has a Date that nobody can read: {}", run.turn().engine(), date);
             }
@@ -140,14 +142,19 @@ public class PollAnswers {
             }
         }
         return new Sight(
-                text(row, fields.date(title)), text(row, fields.status(title)), text(row, fields.details(title)), outputs);
+                text(row, fields.date(title)),
+                text(row, fields.status(title)),
+                text(row, fields.details(title)),
+                outputs);
     }
 
     /** The value of a dynamic field; its key may carry the # that the query wrote. */
     private static @Nullable String text(JsonNode row, String field) {
         JsonNode value = row.has(field) ? row.path(field) : row.path('#' + field);
         String text = value.isArray()
-                ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).collect(Collectors.joining(","))
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(","))
                 : value.isNull() ? "" : value.asText();
         return text.isEmpty() || text.equals("-") ? null : text;
     }

@@ -104,6 +104,8 @@ public class PollGrouping {
     /** What a device adds to a query: a blank and its identifier in quotes, encoded. */
     private static int bytes(String device) {
         String quoted = " \"" + device.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-        return URLEncoder.encode(quoted, StandardCharsets.UTF_8).replace("+", "%20").length();
+        return URLEncoder.encode(quoted, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .length();
     }
 }

@@ -44,15 +44,12 @@ class PollQueries {
      * @param bare actions of which only the state is asked
      */
     EngineQuery byDevices(
-            Map<String, String> actions,
-            Set<String> bare,
-            Collection<Platform> platforms,
-            Collection<String> devices) {
+            Map<String, String> actions, Set<String> bare, Collection<Platform> platforms, Collection<String> devices) {
         List<Literal> literals = devices.stream()
                 .map(device -> (Literal) new Literal.Text(device, HERE))
                 .toList();
-        var condition = new Condition(
-                Operator.IN, new Field.Static(DEVICE, HERE), new Value(ValueType.STRING, literals, HERE));
+        var condition =
+                new Condition(Operator.IN, new Field.Static(DEVICE, HERE), new Value(ValueType.STRING, literals, HERE));
         return query(actions, bare, platforms, condition, null);
     }
 
@@ -63,12 +60,7 @@ class PollQueries {
      * @param limit the most rows that are of use
      */
     EngineQuery byTime(
-            String action,
-            String title,
-            Set<String> bare,
-            Collection<Platform> platforms,
-            String since,
-            int limit) {
+            String action, String title, Set<String> bare, Collection<Platform> platforms, String since, int limit) {
         var time = new Value(ValueType.DATETIME, List.of(new Literal.Text(since, HERE)), HERE);
         var condition = new Condition(Operator.GT, new Field.Dynamic(fields.date(title), HERE), time);
         return query(Map.of(action, title), bare, platforms, condition, limit);

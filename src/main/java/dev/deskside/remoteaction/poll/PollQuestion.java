@@ -10,8 +10,7 @@ import java.util.Set;
  * @param bare actions of which it asks only the state, and not what they put out
  * @param mostRows how many rows its answer has room for, where it asks by time; 0 where it asks for its devices
  */
-public record PollQuestion(
-        PollRun run, List<PollMember> members, Set<String> bare, int mostRows, EngineQuery query) {
+public record PollQuestion(PollRun run, List<PollMember> members, Set<String> bare, int mostRows, EngineQuery query) {
 
     public PollQuestion {
         members = List.copyOf(members);

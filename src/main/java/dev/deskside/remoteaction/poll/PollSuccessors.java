@@ -45,16 +45,13 @@ public class PollSuccessors {
     /** Where it is time for those that were given up. */
     public void settle(PollTurn turn) {
         if (turn.late()) {
-            changes.apply(jdbc.sql(GIVEN_UP)
-                    .param("engine", turn.engine())
-                    .query((row, n) -> finding(row))
-                    .list()
-                    .stream()
-                    .flatMap(finding -> {
-                        ExecutionChange change = verdicts.change(finding);
-                        return change == null ? Stream.of() : Stream.of(change);
-                    })
-                    .toList());
+            changes.apply(
+                    jdbc.sql(GIVEN_UP).param("engine", turn.engine()).query((row, n) -> finding(row)).list().stream()
+                            .flatMap(finding -> {
+                                ExecutionChange change = verdicts.change(finding);
+                                return change == null ? Stream.of() : Stream.of(change);
+                            })
+                            .toList());
         }
     }
 

@@ -55,10 +55,11 @@ public class PollSweep {
                 .query(UUID.class)
                 .list();
         changes.apply(late.stream()
-                .map(id -> ExecutionChange.of(
-                        id,
-                        ExecutionState.UNKNOWN,
-                        "The answer of the Portal was lost. It may run: the Engine is asked, and it is not sent again."))
+                .map(
+                        id -> ExecutionChange.of(
+                                id,
+                                ExecutionState.UNKNOWN,
+                                "The answer of the Portal was lost. It may run: the Engine is asked, and it is not sent again."))
                 .toList());
     }
 

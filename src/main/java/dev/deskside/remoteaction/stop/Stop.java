@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param reason for people
  * @param setBy the name of the key that set it
  */
-public record Stop(
-        @Nullable String action, @Nullable String devices, String reason, String setBy, Instant setAt) {}
+public record Stop(@Nullable String action, @Nullable String devices, String reason, String setBy, Instant setAt) {}

@@ -26,7 +26,10 @@ class StopTable {
 
     /** Until the transaction ends no stop comes into force; many requests may hold it. */
     void holdOff() {
-        jdbc.sql("select pg_advisory_xact_lock_shared(:key)").param("key", KEY).query().listOfRows();
+        jdbc.sql("select pg_advisory_xact_lock_shared(:key)")
+                .param("key", KEY)
+                .query()
+                .listOfRows();
     }
 
     /** Waits for all requests that are being stored, and holds off new ones until the transaction ends. */

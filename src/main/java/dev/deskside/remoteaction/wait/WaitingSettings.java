@@ -26,8 +26,6 @@ public record WaitingSettings(@Min(0) @Max(100_000) int max) {
             return max;
         }
         boolean virtualThreads = Runtime.version().feature() >= 21;
-        return virtualThreads
-                ? (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / BYTES_PER_CALLER)
-                : ON_THREADS;
+        return virtualThreads ? (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / BYTES_PER_CALLER) : ON_THREADS;
     }
 }

@@ -20,8 +20,8 @@ public record ActionDelay(Duration shortest, Duration longest) {
 
     public ActionDelay {
         if (shortest.isNegative() || longest.compareTo(shortest) < 0) {
-            throw new IllegalArgumentException(
-                    "A remote action cannot take from " + shortest + " to " + longest + ": write the shorter time first");
+            throw new IllegalArgumentException("A remote action cannot take from " + shortest + " to " + longest
+                    + ": write the shorter time first");
         }
     }
 
@@ -49,7 +49,8 @@ public record ActionDelay(Duration shortest, Duration longest) {
 
     private static Duration duration(String text) {
         if (!DURATION.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no time with a unit: write a range such as 200ms..2s");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no time with a unit: write a range such as 200ms..2s");
         }
         return DurationStyle.SIMPLE.parse(text);
     }

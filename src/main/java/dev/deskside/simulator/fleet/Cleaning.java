@@ -37,9 +37,7 @@ final class Cleaning {
             return 0;
         }
         Set<Portion> gone = EnumSet.noneOf(Portion.class);
-        device.runs().stream()
-                .filter(run -> run.succeeded(device.millis()))
-                .forEach(run -> gone.addAll(portions(run)));
+        device.runs().stream().filter(run -> run.succeeded(device.millis())).forEach(run -> gone.addAll(portions(run)));
         return gone.stream().mapToInt(portion -> portion.size(device)).sum();
     }
 
@@ -47,7 +45,8 @@ final class Cleaning {
     static long freedBy(Device device, Run one) {
         Set<Portion> found = portions(one);
         device.runs().stream()
-                .filter(run -> run.succeeded(device.millis()) && run.life().endsAt() < one.life().endsAt())
+                .filter(run -> run.succeeded(device.millis())
+                        && run.life().endsAt() < one.life().endsAt())
                 .forEach(run -> found.removeAll(portions(run)));
         int share = found.stream().mapToInt(portion -> portion.size(device)).sum();
         return Hardware.capacity(device) / 10_000 * share;

@@ -20,7 +20,8 @@ final class Cures {
         }
 
         boolean is(Run run) {
-            return run.action().title().equals(action) && run.params().entrySet().containsAll(params.entrySet());
+            return run.action().title().equals(action)
+                    && run.params().entrySet().containsAll(params.entrySet());
         }
     }
 

@@ -187,7 +187,9 @@ public final class RemoteAction {
         Run run = shown(device);
         return run != null
                 ? run.details(device.millis())
-                : past.ran(device) && past.status(device).equals("failure") ? "The script ended with exit code 1" : null;
+                : past.ran(device) && past.status(device).equals("failure")
+                        ? "The script ended with exit code 1"
+                        : null;
     }
 
     /** The run that the Portal was asked for, unless the schedule came round since; null where there is none. */

@@ -99,7 +99,8 @@ public class UpstreamUse {
     /** The totals with what this replica has not written yet. */
     public Totals totals() {
         long own = unwritten.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(CACHE) && !entry.getKey().equals(GROUPING))
+                .filter(entry ->
+                        !entry.getKey().equals(CACHE) && !entry.getKey().equals(GROUPING))
                 .mapToLong(entry -> entry.getValue().sum())
                 .sum();
         return jdbc.sql(

@@ -88,7 +88,9 @@ class KeyDevicesIT extends HubTest {
         assertThat(client.post("/v1/keys", "{\"name\": \"n\", \"scopes\": [\"act\"], \"devices\": []}")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(client.post("/v1/keys", "{\"name\": \"n\", \"scopes\": [\"act\"], \"devices\": [\"a\", null, \" \"]}")
+        assertThat(client.post(
+                                "/v1/keys",
+                                "{\"name\": \"n\", \"scopes\": [\"act\"], \"devices\": [\"a\", null, \" \"]}")
                         .body())
                 .contains("#/devices/1", "#/devices/2");
     }

@@ -19,7 +19,13 @@ final class Claims {
 
     static Claim of(Map<String, String> params, Member... members) {
         return new Claim(
-                UUID.randomUUID(), "disk_cleanup", "Disk Cleanup", "the-uid", params.toString(), params, List.of(members));
+                UUID.randomUUID(),
+                "disk_cleanup",
+                "Disk Cleanup",
+                "the-uid",
+                params.toString(),
+                params,
+                List.of(members));
     }
 
     static Claim of(Member... members) {

@@ -145,8 +145,7 @@ class DispatchIT {
 
     private Map<String, Long> states() {
         return jdbc.sql("select state, count(*) as n from execution group by state").query().listOfRows().stream()
-                .collect(Collectors.toMap(
-                        row -> (String) row.get("state"), row -> (Long) row.get("n")));
+                .collect(Collectors.toMap(row -> (String) row.get("state"), row -> (Long) row.get("n")));
     }
 
     private void awaitStates(Map<String, Long> expected) {
@@ -155,7 +154,9 @@ class DispatchIT {
     }
 
     private List<String> causes() {
-        return jdbc.sql("select distinct cause from execution").query(String.class).list();
+        return jdbc.sql("select distinct cause from execution")
+                .query(String.class)
+                .list();
     }
 
     private static List<String> devicesOf(JsonNode body) {
@@ -182,11 +183,14 @@ class DispatchIT {
                 .isEqualTo(jdbc.sql("select id::text from dispatch where members = 150 and ended_at is not null")
                         .query(String.class)
                         .single());
-        long everRan = jdbc.sql("select count(*) from execution where baseline_date is not null and baseline_status is not null")
+        long everRan = jdbc.sql(
+                        "select count(*) from execution where baseline_date is not null and baseline_status is not null")
                 .query(Long.class)
                 .single();
         assertThat(everRan).isBetween(1L, 149L);
-        assertThat(jdbc.sql("select distinct evidence from execution").query(String.class).list())
+        assertThat(jdbc.sql("select distinct evidence from execution")
+                        .query(String.class)
+                        .list())
                 .containsExactly("portal_answer");
     }
 
@@ -208,13 +212,14 @@ class DispatchIT {
         UUID first = jdbc.sql("select id from execution where state = 'DISPATCHED'")
                 .query(UUID.class)
                 .single();
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> PORTAL.bodies()
-                        .size()
-                == 1);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> PORTAL.bodies().size() == 1);
         changes.apply(List.of(ExecutionChange.of(first, ExecutionState.SUCCESS, "It ran.")));
 
         awaitStates(Map.of("DISPATCHED", 1L, "SUCCESS", 1L));
-        assertThat(PORTAL.bodies()).extracting(body -> body.path("params").path("CleanupLevel").asText())
+        assertThat(PORTAL.bodies())
+                .extracting(body -> body.path("params").path("CleanupLevel").asText())
                 .containsExactly("Light", "Deep");
     }
 
@@ -229,7 +234,9 @@ class DispatchIT {
 
         awaitStates(Map.of("DISPATCHED", 3L));
         assertThat(PORTAL.bodies()).hasSize(1);
-        assertThat(jdbc.sql("select min(returns) from execution").query(Integer.class).single())
+        assertThat(jdbc.sql("select min(returns) from execution")
+                        .query(Integer.class)
+                        .single())
                 .isPositive();
     }
 
@@ -306,7 +313,8 @@ class DispatchIT {
         SIMULATOR.engines().get(1).fail(new Fault.Hang(0));
         request(100);
 
-        await("those of the other Engine").atMost(Duration.ofSeconds(20)).until(() -> states().containsKey("DISPATCHED"));
+        await("those of the other Engine").atMost(Duration.ofSeconds(20)).until(() -> states().containsKey(
+                        "DISPATCHED"));
         assertThat(jdbc.sql("select distinct engine_id || ' ' || state from execution order by 1")
                         .query(String.class)
                         .list())

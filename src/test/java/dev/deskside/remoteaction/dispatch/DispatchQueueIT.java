@@ -54,9 +54,8 @@ class DispatchQueueIT {
     void shouldClaimNoMoreThanOneCallMayCarry() {
         IntStream.range(0, 12).forEach(n -> database.request("device-" + n));
 
-        assertThat(Stream.generate(database::next)
-                        .limit(4)
-                        .map(claim -> claim.members().size()))
+        assertThat(Stream.generate(database::next).limit(4).map(claim -> claim.members()
+                        .size()))
                 .containsExactly(5, 5, 2, 0);
     }
 
@@ -67,7 +66,9 @@ class DispatchQueueIT {
         database.request("device-1", "clear_cache", "Light");
 
         assertThat(devices(database.next())).containsExactly("device-1");
-        assertThat(database.next().action()).as("another action may run beside it").isEqualTo("clear_cache");
+        assertThat(database.next().action())
+                .as("another action may run beside it")
+                .isEqualTo("clear_cache");
         assertThat(database.next().hasMembers()).isFalse();
 
         database.change(light, ExecutionState.DISPATCHING);
@@ -130,7 +131,8 @@ class DispatchQueueIT {
         }
         List<Claim> claims = claimAtOnce(4);
 
-        assertThat(claims).allSatisfy(claim -> assertThat(claim.members()).hasSizeBetween(1, DispatchDatabase.GROUP_SIZE));
+        assertThat(claims)
+                .allSatisfy(claim -> assertThat(claim.members()).hasSizeBetween(1, DispatchDatabase.GROUP_SIZE));
         assertThat(claims.stream().flatMap(claim -> claim.members().stream()).map(Member::execution))
                 .doesNotHaveDuplicates();
         assertThat(claims.stream().flatMap(claim -> devices(claim).stream().map(device -> claim.action() + device)))

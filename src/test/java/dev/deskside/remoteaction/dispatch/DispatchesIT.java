@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class DispatchesIT {
 
     private static final PortalReply NOT_SENT = new PortalReply.NotSent("The system portal is not reachable.", null);
-    private static final PortalReply TAKEN =
-            new ByEngine(List.of(new EngineReply("engine-a", "OK", Set.of())));
+    private static final PortalReply TAKEN = new ByEngine(List.of(new EngineReply("engine-a", "OK", Set.of())));
 
     private final DispatchDatabase database = new DispatchDatabase();
 
@@ -69,7 +68,10 @@ class DispatchesIT {
         assertThat(database.state(execution)).isEqualTo("REQUESTED");
         assertThat(database.begin(quick, "2026-11-21T10:00:00").hasMembers()).isTrue();
         assertThat(database.begin(slow, "2026-11-21T10:00:00").hasMembers()).isFalse();
-        assertThat(database.jdbc.sql("select count(*) from dispatch").query(Long.class).single())
+        assertThat(database.jdbc
+                        .sql("select count(*) from dispatch")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -160,7 +162,9 @@ class DispatchesIT {
         database.end(first, NOT_SENT);
         database.end(first, new PortalReply.Refused("No right."));
 
-        assertThat(database.state(execution)).as("what is told of an older call").isEqualTo("DISPATCHING");
+        assertThat(database.state(execution))
+                .as("what is told of an older call")
+                .isEqualTo("DISPATCHING");
         database.end(second, TAKEN);
         assertThat(database.state(execution)).isEqualTo("DISPATCHED");
     }

@@ -49,12 +49,11 @@ class LastRunQueryTest {
 
         List<BaselineQuestion> questions = query.ask(ENGINE, members);
 
-        assertThat(questions).hasSize(3).allSatisfy(question -> assertThat(
-                        question.query().method())
-                .isEqualTo("GET"));
+        assertThat(questions)
+                .hasSize(3)
+                .allSatisfy(question -> assertThat(question.query().method()).isEqualTo("GET"));
         assertThat(questions.stream().flatMap(question -> question.devices().stream()))
-                .containsExactlyElementsOf(
-                        members.stream().map(Member::device).toList());
+                .containsExactlyElementsOf(members.stream().map(Member::device).toList());
     }
 
     @Test
@@ -80,7 +79,14 @@ class LastRunQueryTest {
 
         Query read = NxqlParser.parse(nxql);
         assertThat(read.limit()).isNull();
-        assertThat(read.from().where().get(0).conditions().get(0).value().literals().toString())
+        assertThat(read.from()
+                        .where()
+                        .get(0)
+                        .conditions()
+                        .get(0)
+                        .value()
+                        .literals()
+                        .toString())
                 .contains(wicked);
     }
 }

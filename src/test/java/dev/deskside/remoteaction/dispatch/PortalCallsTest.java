@@ -52,19 +52,18 @@ class PortalCallsTest {
 
     @Test
     void shouldAskTheSecondVersionForAllDevicesWithInputsAndATimeOut() throws IOException {
-        Dispatch dispatch = Claims.sent(
-                Claims.of(Claims.windows("device-1", "engine-a"), Claims.windows("device-2", "engine-b")));
+        Dispatch dispatch =
+                Claims.sent(Claims.of(Claims.windows("device-1", "engine-a"), Claims.windows("device-2", "engine-b")));
 
         JsonNode body = json.readTree(calls(PortalApi.V2).body(dispatch));
 
         assertThat(body)
-                .isEqualTo(
-                        json.readTree(
-                                """
+                .isEqualTo(json.readTree(
+                        """
                                 {"requestUid": "%s", "remoteActionUid": "the-uid", "deviceUids": ["device-1", "device-2"],
                                  "timeoutSeconds": 12, "params": {"CleanupLevel": "Light"}}
                                 """
-                                        .formatted(dispatch.id())));
+                                .formatted(dispatch.id())));
         assertThat(calls(PortalApi.V2).api()).isEqualTo("v2");
     }
 

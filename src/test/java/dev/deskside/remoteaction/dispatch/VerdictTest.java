@@ -57,9 +57,11 @@ class VerdictTest {
 
     @Test
     void shouldBelieveAPortalThatCallsEnginesByOtherNamesWhenAllOfThemAgree() {
-        assertThat(Verdict.on(member, byEngine(said("A", "OK"), said("B", "OK"))).next())
+        assertThat(Verdict.on(member, byEngine(said("A", "OK"), said("B", "OK")))
+                        .next())
                 .isEqualTo(ExecutionState.DISPATCHED);
-        assertThat(Verdict.on(member, byEngine(said("A", "OK"), said("B", "TIMEOUT"))).next())
+        assertThat(Verdict.on(member, byEngine(said("A", "OK"), said("B", "TIMEOUT")))
+                        .next())
                 .isEqualTo(ExecutionState.UNKNOWN);
         assertThat(Verdict.on(member, byEngine(said("A", "OK", "device-1"))).next())
                 .isEqualTo(ExecutionState.REJECTED);
@@ -68,7 +70,8 @@ class VerdictTest {
 
     @Test
     void shouldPutBackOnlyWhatHasNotLeft() {
-        assertThat(Verdict.on(member, new PortalReply.NotSent("Nobody answered the door.", null)).next())
+        assertThat(Verdict.on(member, new PortalReply.NotSent("Nobody answered the door.", null))
+                        .next())
                 .isEqualTo(ExecutionState.REQUESTED);
         assertThat(Verdict.on(member, new PortalReply.Refused("No right.")).next())
                 .isEqualTo(ExecutionState.REJECTED);
@@ -90,8 +93,9 @@ class VerdictTest {
 
         ExecutionChange change = Verdict.on(member, new ByEngine(engines));
 
-        List<EngineReply> own =
-                engines.stream().filter(engine -> engine.name().equals("engine-a")).toList();
+        List<EngineReply> own = engines.stream()
+                .filter(engine -> engine.name().equals("engine-a"))
+                .toList();
         List<EngineReply> speaking = own.isEmpty() ? engines : own.subList(0, 1);
         boolean refused = speaking.stream().anyMatch(engine -> engine.rejected().contains("device-1"))
                 || (!own.isEmpty() && own.get(0).code().equals("DISCONNECTED"));
@@ -100,9 +104,7 @@ class VerdictTest {
         assertThat(change.execution()).isEqualTo(member.execution());
         assertThat(change.next())
                 .isEqualTo(
-                        refused
-                                ? ExecutionState.REJECTED
-                                : taken ? ExecutionState.DISPATCHED : ExecutionState.UNKNOWN);
+                        refused ? ExecutionState.REJECTED : taken ? ExecutionState.DISPATCHED : ExecutionState.UNKNOWN);
     }
 
     private static Stream<Long> seeds() {

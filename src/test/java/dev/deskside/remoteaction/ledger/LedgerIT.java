@@ -98,7 +98,9 @@ class LedgerIT extends SimulatedHub {
         });
 
         awaitRows(2);
-        assertThat(jdbc.sql("select type from ledger order by n").query(String.class).list())
+        assertThat(jdbc.sql("select type from ledger order by n")
+                        .query(String.class)
+                        .list())
                 .containsExactly("execution.slow", "execution.quick");
     }
 
@@ -110,7 +112,8 @@ class LedgerIT extends SimulatedHub {
 
         awaitRows(1);
         await().atMost(LONGEST)
-                .until(() -> count("select count(*) from event e, ledger_head h where (e.tx, e.seq) > (h.tx, h.seq)") == 0);
+                .until(() ->
+                        count("select count(*) from event e, ledger_head h where (e.tx, e.seq) > (h.tx, h.seq)") == 0);
     }
 
     @Test
@@ -144,7 +147,9 @@ class LedgerIT extends SimulatedHub {
         do {
             JsonNode page = answer("/v1/ledger?limit=3" + cursor);
             page.path("entries").forEach(row -> seen.add(row.at("/entry/n").asLong()));
-            cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asText();
         } while (!cursor.isEmpty());
 
         assertThat(seen).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
@@ -162,12 +167,16 @@ class LedgerIT extends SimulatedHub {
 
     @Test
     void shouldForgetAPersonAndStayWhole() {
-        jdbc.sql("insert into event (type, subject, data) values ('execution.success', 'execution/' || gen_random_uuid(), :data::jsonb)")
-                .param("data", "{\"action\": \"disk_cleanup\", \"user\": \"LAB\\\\alice\", \"cause\": \"alice asked.\"}")
+        jdbc.sql(
+                        "insert into event (type, subject, data) values ('execution.success', 'execution/' || gen_random_uuid(), :data::jsonb)")
+                .param(
+                        "data",
+                        "{\"action\": \"disk_cleanup\", \"user\": \"LAB\\\\alice\", \"cause\": \"alice asked.\"}")
                 .update();
         event("execution.success");
         awaitRows(2);
-        assertThat(answer("/v1/ledger").path("entries").findValuesAsText("person")).contains("LAB\\alice");
+        assertThat(answer("/v1/ledger").path("entries").findValuesAsText("person"))
+                .contains("LAB\\alice");
 
         assertThat(delete("/v1/ledger/people?person=LAB%5Calice")).isEqualTo(204);
 
@@ -181,7 +190,8 @@ class LedgerIT extends SimulatedHub {
 
     @Test
     void shouldExportMoreThanOnePage() throws IOException {
-        jdbc.sql("insert into event (type, subject) select 'execution.success', 'execution/' || gen_random_uuid() from generate_series(1, 2500)")
+        jdbc.sql(
+                        "insert into event (type, subject) select 'execution.success', 'execution/' || gen_random_uuid() from generate_series(1, 2500)")
                 .update();
         awaitRows(2500);
 

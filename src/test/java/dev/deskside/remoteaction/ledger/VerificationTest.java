@@ -48,7 +48,9 @@ class VerificationTest {
         text.setCharAt(place, text.charAt(place) == 'x' ? 'y' : 'x');
         row.put(member, text.toString());
 
-        assertThat(verify(rows).breaches()).as("%s changed at %d", member, place).isNotEmpty();
+        assertThat(verify(rows).breaches())
+                .as("%s changed at %d", member, place)
+                .isNotEmpty();
     }
 
     @RepeatedTest(20)
@@ -123,7 +125,8 @@ class VerificationTest {
         EntryWriter writer = new EntryWriter(JSON);
         String previous = Chain.START;
         for (int n = 1; n <= length; n++) {
-            ObjectNode data = JSON.createObjectNode().put("action", "disk_cleanup").put("cause", "asked, ünd wíth ümlauts\n");
+            ObjectNode data =
+                    JSON.createObjectNode().put("action", "disk_cleanup").put("cause", "asked, ünd wíth ümlauts\n");
             LedgerRow row = writer.write(happening(data), n, previous, null);
             rows.add(JSON.valueToTree(row));
             previous = row.hash();

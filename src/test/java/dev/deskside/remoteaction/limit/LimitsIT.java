@@ -81,7 +81,8 @@ class LimitsIT {
 
     @Test
     void shouldRefuseWhatIsAboveTheDailyCapAndStartAnewTheNextDay() {
-        assertThat(cap(EVENING, remediation(), action(null, null), "a", "b", "c")).isEmpty();
+        assertThat(cap(EVENING, remediation(), action(null, null), "a", "b", "c"))
+                .isEmpty();
         assertThat(cap(EVENING, remediation(), action(null, null), "d", "e", "f"))
                 .extracting(Refused::device)
                 .containsExactly("f");
@@ -105,8 +106,8 @@ class LimitsIT {
 
         long allowed = IntStream.range(0, 40)
                 .parallel()
-                .filter(i -> Boolean.TRUE.equals(transactions.execute(
-                        status -> cap(EVENING, remediation(), action(null, 17), "device-" + i)
+                .filter(i -> Boolean.TRUE.equals(
+                        transactions.execute(status -> cap(EVENING, remediation(), action(null, 17), "device-" + i)
                                 .isEmpty())))
                 .count();
 

@@ -41,7 +41,10 @@ class GeneratedLivesIT extends PollHub {
                             .in(random.nextBoolean() ? ExecutionState.DISPATCHED : ExecutionState.UNKNOWN)
                             .insert(jdbc),
                     life);
-            rest.put(device, new ArrayList<>(life.moments().subList(life.baseline(), life.moments().size())));
+            rest.put(
+                    device,
+                    new ArrayList<>(life.moments()
+                            .subList(life.baseline(), life.moments().size())));
         }
 
         while (!rest.isEmpty()) {
@@ -58,11 +61,13 @@ class GeneratedLivesIT extends PollHub {
             awaitTurns("engine-a", 1);
         }
 
-        await("agreement with the Engine").atMost(Duration.ofSeconds(20)).untilAsserted(() -> lives.forEach((id, life) -> {
-            if (life.last().ours()) {
-                assertThat(state(id)).as("%s", life).isEqualTo(word(life.last()));
-            }
-        }));
+        await("agreement with the Engine")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> lives.forEach((id, life) -> {
+                    if (life.last().ours()) {
+                        assertThat(state(id)).as("%s", life).isEqualTo(word(life.last()));
+                    }
+                }));
         lives.forEach((id, life) -> {
             if (!life.last().ours()) {
                 assertThat(state(id)).as("%s", life).isIn("DISPATCHED", "UNKNOWN");
@@ -72,7 +77,11 @@ class GeneratedLivesIT extends PollHub {
 
     private static void show(String device, Moment moment) {
         String status = moment.status();
-        shows(device, CLEANUP, instantOrNull(moment), status == null ? null : word(moment).toLowerCase(Locale.ROOT));
+        shows(
+                device,
+                CLEANUP,
+                instantOrNull(moment),
+                status == null ? null : word(moment).toLowerCase(Locale.ROOT));
     }
 
     private static String word(Moment moment) {
@@ -84,6 +93,7 @@ class GeneratedLivesIT extends PollHub {
     }
 
     private static Instant instant(Moment moment) {
-        return LocalDateTime.parse(String.valueOf(moment.date()).replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+        return LocalDateTime.parse(String.valueOf(moment.date()).replace(' ', 'T'))
+                .toInstant(ZoneOffset.UTC);
     }
 }

@@ -55,7 +55,8 @@ class PollGroupingTest {
 
         List<PollGroup> groups = group(run);
 
-        assertThat(groups.stream().flatMap(group -> group.members().stream()).toList()).isEqualTo(members);
+        assertThat(groups.stream().flatMap(group -> group.members().stream()).toList())
+                .isEqualTo(members);
         for (int i = 0; i < groups.size(); i++) {
             PollGroup group = groups.get(i);
             int bytes = questions.of(group).query().bytes();
@@ -77,10 +78,11 @@ class PollGroupingTest {
 
     @Test
     void shouldAskForADeviceOnceWhateverItWaitsFor() {
-        List<PollMember> members = List.of(
-                member("disk_cleanup", "device-1", false, 1), member("flush_dns_cache", "device-1", false, 1));
+        List<PollMember> members =
+                List.of(member("disk_cleanup", "device-1", false, 1), member("flush_dns_cache", "device-1", false, 1));
 
-        PollQuestion question = questions.of(group(run(MergeBy.DEVICES, null, members)).get(0));
+        PollQuestion question =
+                questions.of(group(run(MergeBy.DEVICES, null, members)).get(0));
 
         assertThat(question.query().nxql())
                 .containsOnlyOnce("device-1")
@@ -123,9 +125,10 @@ class PollGroupingTest {
 
     @Test
     void shouldMakeSmallerQuestionsUntilThereIsNothingLess() {
-        List<PollMember> members = List.of(
-                member("disk_cleanup", "device-1", false, 1), member("flush_dns_cache", "device-2", false, 1));
-        PollQuestion both = questions.of(group(run(MergeBy.DEVICES, null, members)).get(0));
+        List<PollMember> members =
+                List.of(member("disk_cleanup", "device-1", false, 1), member("flush_dns_cache", "device-2", false, 1));
+        PollQuestion both =
+                questions.of(group(run(MergeBy.DEVICES, null, members)).get(0));
 
         List<PollQuestion> each = questions.smaller(both);
         List<PollQuestion> bare = questions.smaller(each.get(0));
@@ -154,7 +157,9 @@ class PollGroupingTest {
 
         List<PollQuestion> smaller = questions.smaller(questions.of(group(run).get(0)));
 
-        assertThat(smaller.stream().flatMap(question -> question.members().stream()).toList())
+        assertThat(smaller.stream()
+                        .flatMap(question -> question.members().stream())
+                        .toList())
                 .isEqualTo(run.members());
         assertThat(smaller).allMatch(question -> question.query().bytes() <= MAX_BYTES);
     }
@@ -191,7 +196,8 @@ class PollGroupingTest {
                 Secret.of("s"),
                 TlsSettings.standard(),
                 ZoneId.of("Europe/Zurich"),
-                mergeBy, false);
+                mergeBy,
+                false);
         return new PollRun(new PollTurn("engine-a", UUID.randomUUID(), NOW, false, offset), engine, members);
     }
 

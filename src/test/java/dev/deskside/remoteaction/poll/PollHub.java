@@ -31,7 +31,8 @@ abstract class PollHub extends SimulatedHub {
 
     @BeforeEach
     void startWithNothingOut() {
-        jdbc.sql("truncate execution, execution_change, poll_turn, poll_receipt").update();
+        jdbc.sql("truncate execution, execution_change, poll_turn, poll_receipt")
+                .update();
     }
 
     @AfterEach

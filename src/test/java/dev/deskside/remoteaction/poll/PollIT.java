@@ -36,7 +36,9 @@ class PollIT extends PollHub {
         UUID waiting = cleanup(devices.get(2)).insert(jdbc);
         UUID silent = cleanup(devices.get(3)).insert(jdbc);
         String other = devices(1, 1).get(0);
-        UUID elsewhere = ExecutionRow.dispatched("engine-b", other).of("flush_dns_cache", FLUSH).insert(jdbc);
+        UUID elsewhere = ExecutionRow.dispatched("engine-b", other)
+                .of("flush_dns_cache", FLUSH)
+                .insert(jdbc);
 
         shows(devices.get(0), CLEANUP, BEFORE, "success");
         fleet().changes().set(devices.get(0), "action:Disk Cleanup/CleanupSpace", 4_096L);
@@ -50,8 +52,9 @@ class PollIT extends PollHub {
         awaitState(waiting, "WAITING_ON_DEVICE");
         awaitState(elsewhere, "CANCELLED");
         assertThat(state(silent)).isEqualTo("DISPATCHED");
-        assertThat(jdbc.sql("select concat_ws('|', evidence, engine_date, engine_status, outputs ->> 'CleanupSpace', ended_at is"
-                                + " not null) from execution where id = :id")
+        assertThat(jdbc.sql(
+                                "select concat_ws('|', evidence, engine_date, engine_status, outputs ->> 'CleanupSpace', ended_at is"
+                                        + " not null) from execution where id = :id")
                         .param("id", well)
                         .query(String.class)
                         .single())
@@ -69,16 +72,20 @@ class PollIT extends PollHub {
     void shouldAskOnceForEverythingThatIsOutBehindAnEngine() {
         long saved = use.totals().savedByGrouping();
         devices(0, 12).forEach(device -> cleanup(device).insert(jdbc));
-        devices(0, 3).forEach(device -> cleanup(device).of("flush_dns_cache", FLUSH).insert(jdbc));
+        devices(0, 3)
+                .forEach(device -> cleanup(device).of("flush_dns_cache", FLUSH).insert(jdbc));
 
         awaitTurns("engine-a", 3);
 
         List<Receipt> receipts = receipts("engine-a");
-        assertThat(receipts).filteredOn(receipt -> receipt.members() == 15).isNotEmpty().allSatisfy(receipt -> {
-            assertThat(receipt.calls()).isEqualTo(1);
-            assertThat(receipt.saved()).isEqualTo(14);
-            assertThat(receipt.failure()).isNull();
-        });
+        assertThat(receipts)
+                .filteredOn(receipt -> receipt.members() == 15)
+                .isNotEmpty()
+                .allSatisfy(receipt -> {
+                    assertThat(receipt.calls()).isEqualTo(1);
+                    assertThat(receipt.saved()).isEqualTo(14);
+                    assertThat(receipt.failure()).isNull();
+                });
         assertThat(engine("engine-a").calls().total())
                 .as("seen from the upstream")
                 .isBetween(calls(receipts), calls(receipts("engine-a")) + 1);
@@ -123,7 +130,8 @@ class PollIT extends PollHub {
                 assertThat(receipt.members()).isEqualTo(100);
                 assertThat(receipt.calls()).isEqualTo(1);
             });
-            assertThat(queries("engine-a")).anyMatch(query -> query.contains("(gt #\"action:Disk Cleanup/ExecutionDate\""));
+            assertThat(queries("engine-a"))
+                    .anyMatch(query -> query.contains("(gt #\"action:Disk Cleanup/ExecutionDate\""));
         } finally {
             catalog.replace(new CatalogCheck(shipped, List.of(), List.of()));
         }
@@ -174,8 +182,14 @@ class PollIT extends PollHub {
     @Test
     void shouldFindOutWhatBecameOfACallWhoseAnswerWasLost() {
         List<String> devices = devices(0, 2);
-        UUID ran = cleanup(devices.get(0)).in(ExecutionState.DISPATCHING).answerBy(-1).insert(jdbc);
-        UUID inTime = cleanup(devices.get(1)).in(ExecutionState.DISPATCHING).answerBy(60).insert(jdbc);
+        UUID ran = cleanup(devices.get(0))
+                .in(ExecutionState.DISPATCHING)
+                .answerBy(-1)
+                .insert(jdbc);
+        UUID inTime = cleanup(devices.get(1))
+                .in(ExecutionState.DISPATCHING)
+                .answerBy(60)
+                .insert(jdbc);
 
         awaitState(ran, "UNKNOWN");
         assertThat(state(inTime)).isEqualTo("DISPATCHING");
@@ -191,7 +205,11 @@ class PollIT extends PollHub {
     void shouldGiveUpWhatLeftNoTraceAndStillSettleItByALateOne() {
         List<String> devices = devices(0, 2);
         UUID sent = cleanup(devices.get(0)).observeUntil(0).insert(jdbc);
-        UUID lost = cleanup(devices.get(1)).in(ExecutionState.DISPATCHING).answerBy(-1).observeUntil(0).insert(jdbc);
+        UUID lost = cleanup(devices.get(1))
+                .in(ExecutionState.DISPATCHING)
+                .answerBy(-1)
+                .observeUntil(0)
+                .insert(jdbc);
 
         awaitState(sent, "NOT_CONFIRMED");
         awaitState(lost, "NOT_CONFIRMED");
@@ -207,7 +225,11 @@ class PollIT extends PollHub {
     @Test
     void shouldNotSettleWhatWasGivenUpByTheRunOfAnother() {
         String device = devices(0, 1).get(0);
-        UUID first = cleanup(device).in(ExecutionState.NOT_CONFIRMED).sent(-60).ended(-30).insert(jdbc);
+        UUID first = cleanup(device)
+                .in(ExecutionState.NOT_CONFIRMED)
+                .sent(-60)
+                .ended(-30)
+                .insert(jdbc);
         UUID second = cleanup(device).sent(-1).insert(jdbc);
         shows(device, CLEANUP, BEFORE, "success");
 
@@ -245,8 +267,14 @@ class PollIT extends PollHub {
     @Test
     void shouldLetExpireWhatWaitsForTooLong() {
         List<String> devices = devices(0, 2);
-        UUID old = cleanup(devices.get(0)).in(ExecutionState.WAITING_ON_DEVICE).sent(-90_000).insert(jdbc);
-        UUID young = cleanup(devices.get(1)).in(ExecutionState.IN_PROGRESS).sent(-80_000).insert(jdbc);
+        UUID old = cleanup(devices.get(0))
+                .in(ExecutionState.WAITING_ON_DEVICE)
+                .sent(-90_000)
+                .insert(jdbc);
+        UUID young = cleanup(devices.get(1))
+                .in(ExecutionState.IN_PROGRESS)
+                .sent(-80_000)
+                .insert(jdbc);
 
         awaitState(old, "EXPIRED");
 
@@ -265,7 +293,8 @@ class PollIT extends PollHub {
         awaitState(overdue, "NOT_CONFIRMED");
         assertThat(cause(overdue)).startsWith("The Engine could not be asked until the observation time was over: ");
         assertThat(state(execution)).isEqualTo("DISPATCHED");
-        assertThat(receipts("engine-a")).allSatisfy(receipt -> assertThat(receipt.failure()).isNotNull());
+        assertThat(receipts("engine-a"))
+                .allSatisfy(receipt -> assertThat(receipt.failure()).isNotNull());
         engine("engine-a").recover();
 
         awaitState(execution, "SUCCESS");
@@ -274,9 +303,11 @@ class PollIT extends PollHub {
     @Test
     void shouldSettleTheOthersWhenAnEngineDoesNotKnowOneAction() {
         List<String> devices = devices(0, 3);
-        UUID unknown = cleanup(devices.get(0)).of("no_such_action", "No Such Action").insert(jdbc);
+        UUID unknown =
+                cleanup(devices.get(0)).of("no_such_action", "No Such Action").insert(jdbc);
         UUID known = cleanup(devices.get(1)).insert(jdbc);
-        UUID withoutOutputs = cleanup(devices.get(2)).of("get_startup_impact", CLEANUP).insert(jdbc);
+        UUID withoutOutputs =
+                cleanup(devices.get(2)).of("get_startup_impact", CLEANUP).insert(jdbc);
 
         shows(devices.get(1), CLEANUP, BEFORE, "success");
         shows(devices.get(2), CLEANUP, BEFORE, "success");
@@ -284,13 +315,14 @@ class PollIT extends PollHub {
         awaitState(known, "SUCCESS");
         awaitState(withoutOutputs, "SUCCESS");
         assertThat(state(unknown)).isEqualTo("DISPATCHED");
-        assertThat(receipts("engine-a")).anySatisfy(receipt ->
-                assertThat(receipt.failure()).contains("No Such Action"));
+        assertThat(receipts("engine-a"))
+                .anySatisfy(receipt -> assertThat(receipt.failure()).contains("No Such Action"));
     }
 
     @Test
     void shouldGiveUpWhatIsBehindAnEngineThatIsGone() {
-        UUID execution = ExecutionRow.dispatched("engine-z", "device-1").observeUntil(0).insert(jdbc);
+        UUID execution =
+                ExecutionRow.dispatched("engine-z", "device-1").observeUntil(0).insert(jdbc);
 
         awaitState(execution, "NOT_CONFIRMED");
 

@@ -91,7 +91,8 @@ class PollTurnsIT {
         PollTurns replica = replica();
         replica.claim();
         makeDue();
-        jdbc.sql("update poll_turn set claimed_until = now() + interval '1 second'").update();
+        jdbc.sql("update poll_turn set claimed_until = now() + interval '1 second'")
+                .update();
 
         replica.claim();
 
@@ -113,8 +114,7 @@ class PollTurnsIT {
         first.forEach(turn -> replica.end(turn, null));
         makeDue();
 
-        assertThat(first).extracting(PollTurn::engine, PollTurn::late).containsExactly(
-                tuple("engine-a", true));
+        assertThat(first).extracting(PollTurn::engine, PollTurn::late).containsExactly(tuple("engine-a", true));
         assertThat(replica.claim()).isEmpty();
     }
 

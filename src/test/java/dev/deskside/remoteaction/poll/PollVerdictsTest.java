@@ -55,7 +55,8 @@ class PollVerdictsTest {
     private ExecutionState poll(Life life, ExecutionState first) {
         Random random = life.random();
         ExecutionState state = first;
-        int[] asked = IntStream.generate(() -> life.baseline() - 1 + random.nextInt(life.moments().size() - life.baseline() + 1))
+        int[] asked = IntStream.generate(() ->
+                        life.baseline() - 1 + random.nextInt(life.moments().size() - life.baseline() + 1))
                 .limit(random.nextInt(8))
                 .sorted()
                 .toArray();
@@ -80,18 +81,22 @@ class PollVerdictsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ExecutionState.class, names = {"SUCCESS", "FAILURE", "EXPIRED", "CANCELLED", "REJECTED", "REQUESTED"})
+    @EnumSource(
+            value = ExecutionState.class,
+            names = {"SUCCESS", "FAILURE", "EXPIRED", "CANCELLED", "REJECTED", "REQUESTED"})
     void shouldLeaveAloneWhatIsNotOut(ExecutionState state) {
         Sight sight = Lives.sight(new Moment("2026-11-21T10:00:00", "failure", true));
 
-        assertThat(verdicts.change(new PollFinding(Lives.member(state, null), sight))).isNull();
+        assertThat(verdicts.change(new PollFinding(Lives.member(state, null), sight)))
+                .isNull();
     }
 
     @Test
     void shouldWaitForAWordThatItKnows() {
         PollMember member = Lives.member(ExecutionState.DISPATCHED, null);
 
-        assertThat(verdicts.change(new PollFinding(member, Lives.sight(new Moment("2026-11-21T10:00:00", "queued", true)))))
+        assertThat(verdicts.change(
+                        new PollFinding(member, Lives.sight(new Moment("2026-11-21T10:00:00", "queued", true)))))
                 .isNull();
         assertThat(verdicts.change(new PollFinding(member, Lives.sight(new Moment("2026-11-21T10:00:00", null, true)))))
                 .isNull();

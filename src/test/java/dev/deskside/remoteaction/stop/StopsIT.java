@@ -130,7 +130,8 @@ class StopsIT extends SimulatedHub {
             }
         });
 
-        assertThat(count("select count(*) from execution where state = 'REQUESTED'")).isZero();
+        assertThat(count("select count(*) from execution where state = 'REQUESTED'"))
+                .isZero();
     }
 
     @Test
@@ -158,7 +159,8 @@ class StopsIT extends SimulatedHub {
     void shouldStopNothingThatCannotBeMeant() {
         assertThat(send("{\"action\": \"disk_clenup\", \"reason\": \"x\"}").statusCode())
                 .isEqualTo(422);
-        assertThat(send("{\"action\": \"disk_clenup\", \"reason\": \"x\"}").body()).contains("disk_cleanup?");
+        assertThat(send("{\"action\": \"disk_clenup\", \"reason\": \"x\"}").body())
+                .contains("disk_cleanup?");
         assertThat(send("{}").statusCode()).isEqualTo(400);
         assertThat(send("{\"reason\": 5}").statusCode()).isEqualTo(400);
         assertThat(send("{\"reason\": \"x\", \"device\": \"y\"}").statusCode()).isEqualTo(400);
@@ -179,8 +181,7 @@ class StopsIT extends SimulatedHub {
     private List<Refused> refused(String action, String name) {
         NewExecution request = new NewExecution(action, List.of(name), Map.of(), "bot", null, null, null);
         RemoteActionConfig config = catalog.current().remoteAction(action).orElseThrow();
-        return gate.refuse(
-                request, config, List.of(new TargetDevice(name, name, Platform.WINDOWS, "engine-a", null)));
+        return gate.refuse(request, config, List.of(new TargetDevice(name, name, Platform.WINDOWS, "engine-a", null)));
     }
 
     private JsonNode put(String body) {
