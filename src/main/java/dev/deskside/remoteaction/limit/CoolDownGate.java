@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,20 +49,19 @@ class CoolDownGate implements RemoteActionGate {
             return List.of();
         }
         Map<String, Instant> ends = latestEnds(action.name(), devices, coolDown);
-        return devices.stream()
-                .map(TargetDevice::device)
-                .filter(ends::containsKey)
-                .map(device -> new Refused(
-                        device,
-                        ProblemType.TOO_SOON,
-                        "%s ran on this device a short while ago; it may run there again from %s on."
-                                .formatted(
-                                        action.title(),
-                                        ends.get(device)
-                                                .plus(coolDown)
-                                                .truncatedTo(ChronoUnit.SECONDS)
-                                                .plusSeconds(1))))
-                .toList();
+        List<Refused> refused = new ArrayList<>();
+        for (TargetDevice device : devices) {
+            Instant ended = ends.get(device.device());
+            if (ended != null) {
+                refused.add(new Refused(device.device(), ProblemType.TOO_SOON, detail(action, ended.plus(coolDown))));
+            }
+        }
+        return refused;
+    }
+
+    private static String detail(RemoteActionConfig action, Instant free) {
+        return "%s ran on this device a short while ago; it may run there again from %s on."
+                .formatted(action.title(), free.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
     }
 
     private Map<String, Instant> latestEnds(String action, List<TargetDevice> devices, Duration coolDown) {
