@@ -2,7 +2,9 @@ package dev.deskside;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server of a test's own, which it can stop and start again with the same data on the same port. */
@@ -41,6 +43,18 @@ final class RestartableDatabase implements AutoCloseable {
     /** Stops it as an administrator does: connections are cut, their transactions rolled back. */
     void stop() throws IOException {
         server.close();
+    }
+
+    /** {@code kill -9} of the server: what was not yet safe on the disk is gone. */
+    void kill() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> backends = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        postmaster.onExit().join();
+        backends.forEach(backend -> backend.onExit().join());
     }
 
     void startAgain() throws IOException {

@@ -16,6 +16,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Talks to a hub on this machine, whose certificate it trusts. */
 final class Api {
 
+    private static final int TOO_MANY_REQUESTS = 429;
     static final String ACCOUNT = "bench";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -76,15 +78,28 @@ final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** A key that may read, diagnose and start discoveries. */
+    /** A key that may read, diagnose, ask and start discoveries; the account opens it, whose turn comes every ten seconds. */
     String issueKey(String name) throws Exception {
-        String body = "{\"name\": \"" + name + "\", \"scopes\": [\"read\", \"diagnose\", \"admin\"]}";
-        return json(request("/v1/keys")
-                        .header("Authorization", basic(ACCOUNT))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)))
-                .path("key")
-                .asText();
+        HttpRequest.Builder request = keyRequest(name).header("Authorization", basic(ACCOUNT));
+        HttpResponse<String> response = send(request);
+        while (response.statusCode() == TOO_MANY_REQUESTS) {
+            TimeUnit.SECONDS.sleep(
+                    response.headers().firstValueAsLong("Retry-After").orElse(1));
+            response = send(request);
+        }
+        return read(response).path("key").asText();
+    }
+
+    /** The same, opened by a key. */
+    String issueKey(String name, String key) throws Exception {
+        return json(keyRequest(name).header("X-API-Key", key)).path("key").asText();
+    }
+
+    private HttpRequest.Builder keyRequest(String name) {
+        String body = "{\"name\": \"" + name + "\", \"scopes\": [\"read\", \"diagnose\", \"query\", \"admin\"]}";
+        return request("/v1/keys")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     /** The account's key, with these credentials as user name and password. */
@@ -107,7 +122,10 @@ final class Api {
     }
 
     private JsonNode json(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> response = send(request);
+        return read(send(request));
+    }
+
+    private static JsonNode read(HttpResponse<String> response) throws IOException {
         if (response.statusCode() >= 300) {
             throw new IOException("The hub answered " + response.statusCode() + ": " + response.body());
         }

@@ -77,7 +77,7 @@ public class BareRoute {
         private static final String ROW =
                 """
                 select device_uid, name, platform, engine_id, last_seen, system_drive_usage, system_drive_free_space
-                from device where device_uid = ?
+                from device where device_uid = ? and owner
                 """;
 
         public DeviceRow find(String device) {

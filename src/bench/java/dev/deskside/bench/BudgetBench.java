@@ -51,8 +51,7 @@ public final class BudgetBench {
     }
 
     public static void main(String[] args) throws Exception {
-        Options options = Options.read(
-                args, "seconds", "600", "callers", "8", "replicas", "3", "limit", "40", "connections", "8");
+        Options options = Options.read(args, "seconds=600", "callers=8", "replicas=3", "limit=40", "connections=8");
         Path folder = Files.createTempDirectory("deskside-bench");
         SimulatorOptions fleet = SimulatorOptions.defaults(folder.resolve("simulator"))
                 .withFleet(1, 1_000, 1)

@@ -1,5 +1,6 @@
 package dev.deskside.bench;
 
+import dev.deskside.directory.FactSelection;
 import dev.deskside.directory.query.CacheStatement;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
-/** Shows how PostgreSQL answers questions that name a device or a person, on many generated rows. */
+/** Shows how PostgreSQL answers questions that name a device or a person, and reads the facts of the shipped topics, on many rows. */
 final class ExplainBench {
 
     private ExplainBench() {}
@@ -38,7 +40,15 @@ final class ExplainBench {
             var questions = QuerySamples.naming(uid, "LAB-PC-" + middle, "LAB\\person" + middle, "S-1-5-21-" + middle);
             try (Connection connection = database.connect()) {
                 for (var question : questions.entrySet()) {
-                    show(connection, question.getKey(), samples.plan(question.getValue(), Map.of(), Instant.now()));
+                    CacheStatement statement = samples.plan(question.getValue(), Map.of(), Instant.now());
+                    List<Object> values = new ArrayList<>(statement.values());
+                    values.add(10_001L);
+                    show(connection, question.getKey(), statement.sql() + " limit ?", values);
+                }
+                for (var facts : TopicFacts.ofShipped().entrySet()) {
+                    FactSelection selection = facts.getValue();
+                    String name = "the facts of " + facts.getKey();
+                    show(connection, name, selection.statement(), Arrays.asList(selection.parameters(uid)));
                 }
             }
         }
@@ -61,11 +71,8 @@ final class ExplainBench {
                 "vacuum analyze");
     }
 
-    private static void show(Connection connection, String name, CacheStatement statement) throws SQLException {
-        List<Object> values = new ArrayList<>(statement.values());
-        values.add(10_001L);
-        try (PreparedStatement explain =
-                connection.prepareStatement("explain (analyze, costs off) " + statement.sql() + " limit ?")) {
+    private static void show(Connection connection, String name, String sql, List<Object> values) throws SQLException {
+        try (PreparedStatement explain = connection.prepareStatement("explain (analyze, costs off) " + sql)) {
             for (int i = 0; i < values.size(); i++) {
                 explain.setObject(i + 1, values.get(i));
             }

@@ -122,7 +122,7 @@ final class Hub implements AutoCloseable {
 
     /** A key for one more caller. */
     String issueKey(String name) throws Exception {
-        return api.issueKey(name);
+        return api.issueKey(name, key);
     }
 
     JsonNode post(String path, String body) throws Exception {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,6 +27,7 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class Load {
 
+    private static final int TO_WARM_UP = 100; // requests of a connection that are not counted
     private static final int MOST_ANSWERS = 1 << 20; // of a connection
 
     private final int port;
@@ -47,10 +50,7 @@ public final class Load {
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
                 args, "port=", "certificate=", "key=", "requests=", "connections=16", "seconds=10", "rate=0");
-        String key = options.text("key");
-        byte[][] requests = Files.readAllLines(Path.of(options.text("requests"))).stream()
-                .map(line -> request(line, key))
-                .toArray(byte[][]::new);
+        byte[][] requests = requests(Path.of(options.text("requests")), options.text("key"));
         SSLSocketFactory tls = Api.trust(Path.of(options.text("certificate"))).getSocketFactory();
         Pace pace = new Pace(options.number("rate"), options.number("seconds"));
         long[] micros = new Load(options.number("port"), tls, requests, pace).run(options.number("connections"));
@@ -60,6 +60,11 @@ public final class Load {
                 micros.length,
                 micros[micros.length / 2],
                 micros[(int) (micros.length * 0.99)]);
+    }
+
+    /** What the lines of a file ask, ready to be sent. */
+    static byte[][] requests(Path file, String key) throws IOException {
+        return Files.readAllLines(file).stream().map(line -> request(line, key)).toArray(byte[][]::new);
     }
 
     private static byte[] request(String line, String key) {
@@ -75,11 +80,12 @@ public final class Load {
 
     private long[] run(int connections) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
+        CyclicBarrier ready = new CyclicBarrier(connections, pace::begin);
         try {
             List<Callable<long[]>> callers = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 int seed = i;
-                callers.add(() -> call(seed));
+                callers.add(() -> call(seed, ready));
             }
             List<long[]> all = new ArrayList<>();
             for (Future<long[]> caller : threads.invokeAll(callers)) {
@@ -91,11 +97,15 @@ public final class Load {
         }
     }
 
-    private long[] call(int seed) throws IOException {
+    private long[] call(int seed, CyclicBarrier ready) throws Exception {
         Random random = new Random(seed);
         long[] micros = new long[MOST_ANSWERS];
         int count = 0;
         try (LoadConnection connection = new LoadConnection(tls, port)) {
+            for (int i = 0; i < TO_WARM_UP; i++) {
+                connection.ask(requests[random.nextInt(requests.length)]);
+            }
+            ready.await();
             for (long due = pace.next(); due < pace.end && count < micros.length; due = pace.next()) {
                 int status = connection.ask(requests[random.nextInt(requests.length)]);
                 if (status != 200) {
@@ -110,14 +120,21 @@ public final class Load {
     /** Says when the next request is due, to all connections together. */
     private static final class Pace {
 
-        private final long start = System.nanoTime();
         private final AtomicLong sent = new AtomicLong();
         private final double nanosBetween;
-        private final long end;
+        private final long nanos;
+        private volatile long start;
+        private volatile long end;
 
         Pace(int rate, int seconds) {
             nanosBetween = rate == 0 ? 0 : 1e9 / rate;
-            end = start + seconds * 1_000_000_000L;
+            nanos = TimeUnit.SECONDS.toNanos(seconds);
+        }
+
+        /** All connections stand, and both sides are warm. */
+        void begin() {
+            start = System.nanoTime();
+            end = start + nanos;
         }
 
         /** Waits until it is time for one more, or does not wait when that is past; answers when it was due. */

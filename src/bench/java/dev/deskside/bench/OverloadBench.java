@@ -1,6 +1,8 @@
 package dev.deskside.bench;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,17 +54,7 @@ public final class OverloadBench {
 
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
-                args,
-                "devices",
-                "100000",
-                "rounds",
-                "5",
-                "seconds",
-                "15",
-                "connections",
-                "600",
-                "java",
-                Java.running());
+                args, "devices=100000", "rounds=5", "seconds=15", "connections=600", "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         try (Database server = Database.start(folder.resolve("database"))) {
             OverloadBench bench = new OverloadBench(options, folder, server.fresh("overload"));
@@ -80,7 +72,10 @@ public final class OverloadBench {
             hub.discover();
         }
         database.execute("vacuum analyze");
-        Files.write(folder.resolve("people"), database.values(PEOPLE));
+        List<String> requests = database.values(PEOPLE).stream()
+                .map(user -> "GET /v1/devices?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8))
+                .toList();
+        Files.write(folder.resolve("requests"), requests);
     }
 
     private Hub hub(Path connectors, List<String> before) throws Exception {
@@ -112,7 +107,7 @@ public final class OverloadBench {
 
     private double peak(Hub hub) throws Exception {
         long before = hub.usage().cpuMicros();
-        Matcher result = load(hub, CLOSED, Load.class, CONNECTIONS_AT_PEAK, options.text("seconds"));
+        Matcher result = load(hub, CLOSED, Load.class, CONNECTIONS_AT_PEAK, "0");
         double answers = Double.parseDouble(result.group(1));
         double rate = answers / options.number("seconds");
         samples.add("peak rate", rate);
@@ -124,7 +119,7 @@ public final class OverloadBench {
     private void overload(Hub hub, double rate) throws Exception {
         long before = hub.usage().cpuMicros();
         String paced = String.format(Locale.ROOT, "%.0f", rate);
-        Matcher result = load(hub, PACED, PacedLoad.class, options.text("connections"), options.text("seconds"), paced);
+        Matcher result = load(hub, PACED, PacedLoad.class, options.text("connections"), paced);
         double served = Double.parseDouble(result.group(1));
         double refused = Double.parseDouble(result.group(4));
         double cpu = hub.usage().cpuMicros() - before;
@@ -138,16 +133,13 @@ public final class OverloadBench {
         samples.add("refused cpu", (cpu - served * samples.median("peak cpu")) / Math.max(1, refused));
     }
 
-    private Matcher load(Hub hub, Pattern form, Class<?> program, String... settings) throws Exception {
+    private Matcher load(Hub hub, Pattern form, Class<?> program, String connections, String rate) throws Exception {
         Path log = folder.resolve("load-" + System.nanoTime());
         List<String> command = new ArrayList<>(onCore(1));
         command.addAll(List.of(Java.running(), "-Xss256k", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(program.getName(), Integer.toString(HUB_PORT)));
-        command.addAll(List.of(
-                hub.certificate().toString(),
-                hub.key(),
-                folder.resolve("people").toString()));
-        command.addAll(List.of(settings));
+        command.addAll(List.of(program.getName(), "--port", "" + HUB_PORT, "--certificate", "" + hub.certificate()));
+        command.addAll(List.of("--key", hub.key(), "--requests", "" + folder.resolve("requests")));
+        command.addAll(List.of("--connections", connections, "--seconds", options.text("seconds"), "--rate", rate));
         try (Child load = Child.start(folder, log, Map.of(), command)) {
             load.await(options.number("seconds") + 120);
         }

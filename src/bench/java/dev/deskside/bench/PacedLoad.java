@@ -1,9 +1,6 @@
 package dev.deskside.bench;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,32 +35,27 @@ public final class PacedLoad {
         this.requests = requests;
     }
 
-    /** The arguments: port, certificate, key, file with a person per line, connections, seconds, requests per second. */
+    /** The options: those of {@link Load}; each of them is needed. */
     public static void main(String[] args) throws Exception {
-        List<String> users = Files.readAllLines(Path.of(args[3]));
-        byte[][] requests = users.stream().map(user -> request(user, args[2])).toArray(byte[][]::new);
-        var load = new PacedLoad(
-                Integer.parseInt(args[0]), Api.trust(Path.of(args[1])).getSocketFactory(), requests);
-        load.run(Integer.parseInt(args[4]), Integer.parseInt(args[5]), Double.parseDouble(args[6]));
-    }
-
-    private static byte[] request(String user, String key) {
-        return ("GET /v1/devices?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8)
-                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nX-API-Key: " + key + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        Options options =
+                Options.read(args, "port=", "certificate=", "key=", "requests=", "connections=", "seconds=", "rate=");
+        byte[][] requests = Load.requests(Path.of(options.text("requests")), options.text("key"));
+        SSLSocketFactory tls = Api.trust(Path.of(options.text("certificate"))).getSocketFactory();
+        new PacedLoad(options.number("port"), tls, requests)
+                .run(options.number("connections"), options.number("seconds"), options.number("rate"));
     }
 
     /** What one connection saw: µs of each answer, by its kind. */
     private record Seen(long[] served, long[] refused) {}
 
-    private void run(int connections, int seconds, double rate) throws Exception {
+    private void run(int connections, int seconds, int rate) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
             List<Callable<Seen>> callers = new ArrayList<>();
             long start = System.nanoTime() + TimeUnit.SECONDS.toNanos(2); // all are connected by then
             for (int i = 0; i < connections; i++) {
                 int number = i;
-                callers.add(() -> call(number, start, seconds, connections / rate));
+                callers.add(() -> call(number, start, seconds, (double) connections / rate));
             }
             List<Seen> all = new ArrayList<>();
             for (Future<Seen> caller : threads.invokeAll(callers)) {

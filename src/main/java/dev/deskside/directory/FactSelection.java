@@ -49,7 +49,8 @@ public final class FactSelection {
         return new FactSelection(names);
     }
 
-    String statement() {
+    /** The statement; its parameters are those of {@link #parameters}. */
+    public String statement() {
         return statement;
     }
 
@@ -57,7 +58,8 @@ public final class FactSelection {
         return fields;
     }
 
-    Object[] parameters(String device) {
+    /** The values of the statement for that device. */
+    public Object[] parameters(String device) {
         List<Object> parameters = new ArrayList<>(dynamicNames);
         parameters.addAll(List.of(device, device, device));
         return parameters.toArray();

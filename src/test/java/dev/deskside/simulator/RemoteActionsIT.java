@@ -248,9 +248,10 @@ class RemoteActionsIT {
                 out.write((head + body.substring(0, body.length() - 1)).getBytes(StandardCharsets.US_ASCII));
                 out.flush();
             }
-            await().until(() -> !plain.portal().calls().recent().isEmpty());
+            await().until(() -> plain.portal().calls().total() == 1);
+            caller.act(plain.portal(), body(FLUSH, "", BOB));
 
-            assertThat(plain.fleet().runs().all()).isEmpty();
+            assertThat(plain.fleet().runs().all()).extracting(Run::device).containsExactly(device(BOB));
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("deskside.overload")
 public record OverloadSettings(@Min(0) @Max(100_000) int requestsInWork, @Min(0) @Max(100_000) int requestsWaiting) {
 
-    private static final int PER_CORE = 128;
+    private static final int PER_CORE = 64;
     private static final long BYTES_PER_WAITING = 64 * 1024;
     private static final int MOST_WAITING = 10_000;
 

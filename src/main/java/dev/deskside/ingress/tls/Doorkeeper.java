@@ -1,5 +1,6 @@
 package dev.deskside.ingress.tls;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.deskside.ingress.answer.Problem;
 import dev.deskside.ingress.answer.Problems;
 import dev.deskside.ingress.limit.Admission;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Refuses what is too much while it is still on the thread that read it: no other thread, no filter and no database is
@@ -28,18 +30,20 @@ final class Doorkeeper {
     private static final AttachmentKey<Admission.Place> PLACE = AttachmentKey.create(Admission.Place.class);
     private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
 
+    private static final String RETRY_AFTER = "1";
+
     private static final Problem TOO_MUCH = new Problem(
             ProblemType.NOT_READY,
             "The hub is answering as many requests as it can. Ask again in a second.",
             List.of(),
-            Map.of("Retry-After", "1"));
+            Map.of());
 
     private final Admission admission;
-    private final Problems problems;
+    private final Refusal refusal;
 
     Doorkeeper(Admission admission, Problems problems) {
         this.admission = admission;
-        this.problems = problems;
+        this.refusal = Refusal.of(problems);
     }
 
     /** Before the servlet container has any work with the request. */
@@ -77,15 +81,45 @@ final class Doorkeeper {
         };
     }
 
+    /** Must cost next to nothing: when it happens, it happens thousands of times a second. */
     private void refuse(HttpServerExchange exchange) {
-        String id = UUID.randomUUID().toString();
-        Problems.Answer answer = problems.answer(TOO_MUCH, exchange.getRequestPath(), id);
-        exchange.setStatusCode(answer.status());
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        exchange.setStatusCode(TOO_MUCH.type().status());
         exchange.getResponseHeaders()
                 .put(REQUEST_ID, id)
                 .put(Headers.CONTENT_TYPE, Problems.MEDIA_TYPE)
-                .put(Headers.CACHE_CONTROL, "no-store");
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        exchange.getResponseSender().send(answer.body());
+                .put(Headers.CACHE_CONTROL, "no-store")
+                .put(Headers.RETRY_AFTER, RETRY_AFTER);
+        exchange.getResponseSender().send(refusal.body(exchange.getRequestPath(), id));
+    }
+
+    /** The body of a refusal, written once but for the path and the id of the request. */
+    private record Refusal(String beforePath, String beforeId, String afterId) {
+
+        private static final String PATH = "{path}";
+        private static final String ID = "{id}";
+
+        static Refusal of(Problems problems) {
+            String body = problems.answer(TOO_MUCH, PATH, ID).body();
+            int path = body.indexOf(PATH);
+            int id = body.indexOf(ID);
+            return new Refusal(
+                    body.substring(0, path),
+                    body.substring(path + PATH.length(), id),
+                    body.substring(id + ID.length()));
+        }
+
+        String body(String path, String id) {
+            char[] quoted = JsonStringEncoder.getInstance().quoteAsString(path);
+            return new StringBuilder(
+                            beforePath.length() + quoted.length + beforeId.length() + id.length() + afterId.length())
+                    .append(beforePath)
+                    .append(quoted)
+                    .append(beforeId)
+                    .append(id)
+                    .append(afterId)
+                    .toString();
+        }
     }
 }

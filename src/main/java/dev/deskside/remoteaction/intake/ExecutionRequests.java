@@ -51,12 +51,15 @@ public class ExecutionRequests {
         }
         String key = String.valueOf(caller);
         IdempotencyKey mark = Fingerprint.mark(text(request, "Idempotency-Key"), "execute " + action.name(), body);
+        boolean known = mark != null && marks.know(key, mark);
+        List<String> devices = known ? List.of() : devices(action, read, text(request, "Accept-Language"));
+        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark, read.user());
+    }
+
+    /** A person may use another device by the time that a request is sent again: then nobody is looked up. */
+    private List<String> devices(RemoteActionConfig action, RequestBody read, @Nullable String acceptLanguage) {
         String user = read.user();
-        // who it was for is not looked up again: that person may use another device by now
-        boolean lookUp = user != null && (mark == null || !marks.know(key, mark));
-        List<String> devices =
-                lookUp ? List.of(users.find(action, user, text(request, "Accept-Language"))) : read.devices();
-        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark, user);
+        return user == null ? read.devices() : List.of(users.find(action, user, acceptLanguage));
     }
 
     private static ProblemException withoutConsent(RemoteActionConfig action) {
