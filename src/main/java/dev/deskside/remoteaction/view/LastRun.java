@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the Engine's word for it, in small letters; null when it never ran there
  * @param ranAt by the clock of the Engine
  * @param outputs by name, in the types that the file of actions says
- * @param source {@code cache} or {@code engine}
+ * @param source {@code cache}, {@code engine}, or {@code execution}: one of this hub has shown it since the cache was filled
  * @param asOf when the Engine said it
  * @param stale whether that is longer ago than three refresh periods
  * @param open the execution of this hub that has not ended; null when there is none

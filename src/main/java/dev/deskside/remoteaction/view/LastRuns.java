@@ -17,6 +17,7 @@ import dev.deskside.problem.ProblemType;
 import dev.deskside.query.QueryAnswer;
 import dev.deskside.query.QueryRequest;
 import dev.deskside.remoteaction.KnownActions;
+import dev.deskside.remoteaction.view.OwnRuns.OwnRun;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,9 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Shows the last run of an action on a device: as the cache knows it, or as its Engine does. */
@@ -41,7 +40,7 @@ public class LastRuns {
     private final ActionFieldSettings names;
     private final EngineZones zones;
     private final Freshness freshness;
-    private final JdbcClient jdbc;
+    private final OwnRuns own;
 
     LastRuns(
             KnownActions actions,
@@ -50,14 +49,14 @@ public class LastRuns {
             ActionFieldSettings names,
             EngineZones zones,
             Freshness freshness,
-            JdbcClient jdbc) {
+            OwnRuns own) {
         this.actions = actions;
         this.catalog = catalog;
         this.cache = cache;
         this.names = names;
         this.zones = zones;
         this.freshness = freshness;
-        this.jdbc = jdbc;
+        this.own = own;
     }
 
     /**
@@ -86,14 +85,32 @@ public class LastRuns {
         return new LastRunLook(action, device, refresh || !cached ? question : null);
     }
 
-    /** What the cache knows. */
+    /** What the cache knows, or what an execution of this hub has shown since. */
     public LastRun fromCache(LastRunLook look) {
-        return lastRun(
-                look,
-                look.device().values(),
-                "cache",
-                look.device().asOf(),
-                look.device().stale());
+        RemoteActionConfig action = look.action();
+        DeviceFacts device = look.device();
+        return own.newest(device.device(), action.name())
+                .filter(run -> isNewer(run, action, device))
+                .map(run -> lastRun(look, values(run, action), "execution", run.asOf(), false))
+                .orElseGet(() -> lastRun(look, device.values(), "cache", device.asOf(), device.stale()));
+    }
+
+    private boolean isNewer(OwnRun run, RemoteActionConfig action, DeviceFacts device) {
+        ZoneId zone = zones.of(device.engine());
+        Instant ran = Outputs.time(run.date(), zone);
+        Instant cached = Outputs.time(device.values().get(field(action, names.date())), zone);
+        return ran != null && run.asOf().isAfter(device.asOf()) && (cached == null || !ran.isBefore(cached));
+    }
+
+    private Map<String, Object> values(OwnRun run, RemoteActionConfig action) {
+        Map<String, Object> values = new HashMap<>();
+        values.put(field(action, names.date()), run.date());
+        values.put(field(action, names.status()), run.status());
+        run.outputs().forEach((name, value) -> values.put(field(action, name), value));
+        if (run.details() != null) {
+            values.put(field(action, names.details()), run.details());
+        }
+        return values;
     }
 
     /** What its Engine has answered. */
@@ -129,17 +146,7 @@ public class LastRuns {
                 asOf,
                 Math.max(0, freshness.age(asOf).toSeconds()),
                 stale,
-                open(device.device(), action.name()));
-    }
-
-    private @Nullable UUID open(String device, String action) {
-        return jdbc.sql("select id from execution where device_uid = :device and action = :action and ended_at is null"
-                        + " order by seq desc limit 1")
-                .param("device", device)
-                .param("action", action)
-                .query(UUID.class)
-                .optional()
-                .orElse(null);
+                own.open(device.device(), action.name()));
     }
 
     private List<String> fields(RemoteActionConfig action) {

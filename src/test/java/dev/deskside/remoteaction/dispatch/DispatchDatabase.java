@@ -5,6 +5,7 @@ import dev.deskside.TestDatabase;
 import dev.deskside.remoteaction.ExecutionChange;
 import dev.deskside.remoteaction.ExecutionChanges;
 import dev.deskside.remoteaction.ExecutionState;
+import dev.deskside.remoteaction.TestChanges;
 import dev.deskside.remoteaction.dispatch.Baseline.LastRun;
 import dev.deskside.upstream.UpstreamSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +50,7 @@ final class DispatchDatabase {
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(15),
                 DataSize.ofMegabytes(16));
-        changes = new ExecutionChanges(jdbc, json);
+        changes = TestChanges.on(jdbc);
         queue = new DispatchQueue(jdbc, lock, changes, json, settings);
         dispatches = new Dispatches(
                 jdbc, lock, changes, new DispatchTimes(upstream, Duration.ofSeconds(5)), settings, Clock.systemUTC());

@@ -93,6 +93,7 @@ class DispatchIT {
         Path data = Files.createTempDirectory("deskside");
         Path connectors = data.resolve("connectors");
         SimulatedEngines.write(connectors, SIMULATOR);
+        SimulatedEngines.writeActions(connectors);
         Files.writeString(
                 connectors.resolve("portal.yaml"),
                 "portal: { url: \"%s\", username: demo, password: \"${deskside.account.password}\" }\n"
@@ -112,7 +113,7 @@ class DispatchIT {
     @BeforeEach
     void startHealthyAndEmpty() {
         SIMULATOR.engines().forEach(SimulatedServer::recover);
-        jdbc.sql("truncate execution, execution_change, dispatch").update();
+        jdbc.sql("truncate execution, dispatch cascade").update();
         PORTAL.recover();
         if (jdbc.sql("select count(*) from device").query(Long.class).single() == 0) {
             routes.requestBody("direct:discover-fleet", runs.begin("request"));
@@ -331,7 +332,7 @@ class DispatchIT {
         awaitStates(Map.of("REJECTED", 1L));
         assertThat(causes()).singleElement().asString().contains("ACTION_DATE_FIELD");
 
-        jdbc.sql("truncate execution, execution_change").update();
+        jdbc.sql("truncate execution cascade").update();
         request(1);
         awaitStates(Map.of("DISPATCHED", 1L));
         assertThat(PORTAL.bodies()).hasSize(1);

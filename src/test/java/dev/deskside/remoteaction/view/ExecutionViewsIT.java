@@ -111,6 +111,24 @@ class ExecutionViewsIT extends RemoteActionHub {
     }
 
     @Test
+    void shouldShowWhatAnExecutionHasShownSinceTheCacheWasFilled() {
+        know(Map.of("ExecutionStatus", "failure", "ExecutionDate", "2026-11-21T09:59:59", "CleanupSpace", "42"));
+        end(accepted(execute(cleanup(device))).path("id").asText(), "success");
+
+        JsonNode run = lastRun("");
+
+        assertThat(run.path("source").asText()).isEqualTo("execution");
+        assertThat(run.path("status").asText()).isEqualTo("success");
+        assertThat(run.path("ranAt").asText()).isEqualTo("2026-11-21T10:00:00Z");
+        assertThat(run.at("/outputs/CleanupSpace").asLong()).isEqualTo(1_200_000_000L);
+
+        know(Map.of("ExecutionDate", "2026-11-21T10:00:01"));
+        assertThat(lastRun("").path("source").asText())
+                .as("somebody else ran it later")
+                .isEqualTo("cache");
+    }
+
+    @Test
     void shouldAskTheEngineWhenItsWordIsWanted() {
         know(Map.of("ExecutionStatus", "an old word", "ExecutionDate", "2020-01-01T00:00:00"));
         String open = accepted(execute(cleanup(device))).path("id").asText();
