@@ -37,7 +37,7 @@ public record ExecutionRow(
                 engine, device, action, title, newState.name(), baseline, sent, answerBy, observeUntil, ended);
     }
 
-    public ExecutionRow baseline(String newBaseline) {
+    public ExecutionRow baseline(@Nullable String newBaseline) {
         return new ExecutionRow(engine, device, action, title, state, newBaseline, sent, answerBy, observeUntil, ended);
     }
 

@@ -102,6 +102,12 @@ public class PollAnswers {
                 "Nothing new of {} executions behind {}: {}", question.members().size(), question.engine(), reason);
     }
 
+    /** The question itself could not be made, or an error of the hub came between. */
+    public void lost(PollGroup group, Exception failure) {
+        group.run().failed(group.members(), String.valueOf(failure.getMessage()));
+        LOG.error("{} executions could not be asked about", group.members().size(), failure);
+    }
+
     private static void sawClock(PollRun run, @Nullable String date) {
         if (date != null) {
             try {

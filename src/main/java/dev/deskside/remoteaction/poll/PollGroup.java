@@ -46,7 +46,7 @@ public final class PollGroup {
         return full;
     }
 
-    PollRun run() {
+    public PollRun run() {
         return run;
     }
 

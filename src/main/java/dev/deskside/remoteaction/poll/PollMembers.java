@@ -72,6 +72,12 @@ public class PollMembers {
                 .iterator();
     }
 
+    /** The group has been asked about; whether it was the last of its turn. */
+    public boolean isLast(PollGroup group) {
+        group.run().handled(group);
+        return group.run().isDone();
+    }
+
     private @Nullable EngineConfig engine(String name) {
         return Stream.concat(catalog.current().engines().stream(), routes.engines().stream())
                 .filter(engine -> engine.name().equals(name))

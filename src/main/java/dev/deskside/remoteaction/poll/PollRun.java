@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of one turn: whom it asks about, and what that cost. One thread at a time works on it. */
+/**
+ * What becomes of one turn: whom it asks about, and what that cost. One thread works on it: groups are asked about one after
+ * the other.
+ */
 public final class PollRun {
 
     private final PollTurn turn;
@@ -19,6 +22,7 @@ public final class PollRun {
     private final List<PollMember> members;
     private final Set<UUID> unasked = new HashSet<>();
     private final long startedAt = System.nanoTime();
+    private int open;
     private int calls;
     private int settled;
     private @Nullable String failure;
@@ -29,6 +33,7 @@ public final class PollRun {
         this.turn = turn;
         this.engine = engine;
         this.members = members;
+        this.open = engine == null ? 0 : members.size();
         if (engine == null) {
             failed(members, "The hub knows no Engine " + turn.engine() + " any more.");
         }
@@ -57,6 +62,16 @@ public final class PollRun {
 
     List<PollMember> members() {
         return members;
+    }
+
+    /** Whether nobody is left who has to be asked about. */
+    public boolean isDone() {
+        return open == 0;
+    }
+
+    /** A group has been asked about, whatever came of it. */
+    void handled(PollGroup group) {
+        open -= group.members().size();
     }
 
     /** A query leaves for the Engine. */

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -188,7 +189,7 @@ class PollGroupingTest {
         return questions.of(larger).query().bytes();
     }
 
-    private static PollRun run(MergeBy mergeBy, Double offset, List<PollMember> members) {
+    private static PollRun run(MergeBy mergeBy, @Nullable Double offset, List<PollMember> members) {
         var engine = new EngineConfig(
                 "engine-a",
                 URI.create("https://engine-a.example:1671"),

@@ -31,13 +31,13 @@ abstract class PollHub extends SimulatedHub {
 
     @BeforeEach
     void startWithNothingOut() {
-        jdbc.sql("truncate execution, execution_change, poll_turn, poll_receipt")
+        jdbc.sql("truncate execution, execution_change, poll_turn, poll_receipt cascade")
                 .update();
     }
 
     @AfterEach
     void forgetEverything() {
-        jdbc.sql("truncate execution, execution_change").update();
+        jdbc.sql("truncate execution, execution_change cascade").update();
         fleet().changes().clear();
     }
 

@@ -253,6 +253,10 @@ class PollIT extends PollHub {
         UUID second = ExecutionRow.dispatched("engine-a", device)
                 .baseline(written(BEFORE))
                 .insert(jdbc);
+        jdbc.sql("update execution set baseline_status = 'failure' where id = :id")
+                .param("id", second)
+                .update();
+        makeLateOnesDue();
 
         awaitState(first, "FAILURE");
 
