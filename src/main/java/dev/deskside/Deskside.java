@@ -1,5 +1,6 @@
 package dev.deskside;
 
+import dev.deskside.remoteaction.ledger.LedgerCommand;
 import dev.deskside.simulator.SimulatorCommand;
 import dev.deskside.validation.CachedFieldsCommand;
 import dev.deskside.validation.ValidateCommand;
@@ -27,6 +28,7 @@ public class Deskside {
             case "simulator" -> SimulatorCommand.run(args);
             case "validate" -> ValidateCommand.run(Deskside.class, args);
             case "cached-fields" -> CachedFieldsCommand.run(Deskside.class, args);
+            case "ledger" -> LedgerCommand.run(args);
             case "help", "--help", "-h" -> HelpCommand.run();
             default -> HelpCommand.refuse(name);
         };

@@ -106,6 +106,7 @@ public abstract class SimulatedHub {
             engine.calls().reset();
         });
         SIMULATOR.fleet().runs().clear();
+        SIMULATOR.fleet().changes().clear();
         jdbc.sql("truncate device, device_user, app_user, engine_state, discovery_run cascade")
                 .update();
     }

@@ -13,12 +13,20 @@ import java.time.ZoneId;
  * @param tls how its certificate is checked
  * @param timeZone of the date-times in its answers, which carry no zone
  * @param mergeBy how it is asked about many executions at once
+ * @param sandbox whether its devices are there to be tried on: keys may be restricted to them
  */
 public record EngineConfig(
-        String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone, MergeBy mergeBy) {
+        String name,
+        URI url,
+        String username,
+        Secret password,
+        TlsSettings tls,
+        ZoneId timeZone,
+        MergeBy mergeBy,
+        boolean sandbox) {
 
-    /** One that is asked by devices, which every Engine understands. */
+    /** One with devices of employees that is asked by devices, which every Engine understands. */
     public EngineConfig(String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone) {
-        this(name, url, username, password, tls, timeZone, MergeBy.DEVICES);
+        this(name, url, username, password, tls, timeZone, MergeBy.DEVICES, false);
     }
 }

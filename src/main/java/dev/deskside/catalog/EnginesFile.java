@@ -42,7 +42,8 @@ final class EnginesFile {
         if (name == null || url == null || username == null || password == null || tls == null || zone == null) {
             return null;
         }
-        return new EngineConfig(name, url, username, password, tls, zone, mergeBy(item));
+        boolean sandbox = item.at("sandbox").node().asBoolean(false);
+        return new EngineConfig(name, url, username, password, tls, zone, mergeBy(item), sandbox);
     }
 
     /** The schema has refused every other word. */

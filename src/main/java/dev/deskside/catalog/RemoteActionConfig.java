@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs their types by name, in the order of the file
  * @param timeout how long a caller who waits for it is kept waiting
  * @param consent whether the employee has to agree first
+ * @param limits how often it may run
  */
 public record RemoteActionConfig(
         String name,
@@ -31,7 +32,8 @@ public record RemoteActionConfig(
         Map<String, ActionInput> inputs,
         Map<String, OutputType> outputs,
         Duration timeout,
-        boolean consent) {
+        boolean consent,
+        ActionLimits limits) {
 
     public RemoteActionConfig {
         platforms = Set.copyOf(platforms);
@@ -39,9 +41,35 @@ public record RemoteActionConfig(
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
+    /** An action for whose limits the settings decide. */
+    public RemoteActionConfig(
+            String name,
+            String title,
+            @Nullable String uid,
+            @Nullable String nqlId,
+            Purpose purpose,
+            Set<Platform> platforms,
+            Map<String, ActionInput> inputs,
+            Map<String, OutputType> outputs,
+            Duration timeout,
+            boolean consent) {
+        this(
+                name,
+                title,
+                uid,
+                nqlId,
+                purpose,
+                platforms,
+                inputs,
+                outputs,
+                timeout,
+                consent,
+                ActionLimits.OF_THE_SETTINGS);
+    }
+
     /** The same with that uid on the Portal. */
     RemoteActionConfig withUid(String newUid) {
         return new RemoteActionConfig(
-                name, title, newUid, nqlId, purpose, platforms, inputs, outputs, timeout, consent);
+                name, title, newUid, nqlId, purpose, platforms, inputs, outputs, timeout, consent, limits);
     }
 }

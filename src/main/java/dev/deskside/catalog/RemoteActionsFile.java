@@ -1,5 +1,6 @@
 package dev.deskside.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -69,7 +70,15 @@ final class RemoteActionsFile {
                 inputs(item.at("inputs")),
                 outputs,
                 timeout,
-                item.at("consent").node().asBoolean(false));
+                item.at("consent").node().asBoolean(false),
+                limits(item));
+    }
+
+    private static ActionLimits limits(Place item) {
+        String coolDown = item.at("coolDown").text();
+        JsonNode cap = item.at("dailyCap").node();
+        return new ActionLimits(
+                coolDown == null ? null : DurationStyle.SIMPLE.parse(coolDown), cap.isInt() ? cap.intValue() : null);
     }
 
     private static Map<String, ActionInput> inputs(Place place) {

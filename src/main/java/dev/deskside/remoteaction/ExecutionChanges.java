@@ -46,7 +46,7 @@ public class ExecutionChanges {
                     ended_at = case when n.final then clock_timestamp() end
                 from next n join locked l on l.id = n.id
                 where e.id = n.id and e.state = any(string_to_array(n.befores, ','))
-                returning e.id, e.state, e.cause, e.action, e.params, e.device_uid, e.engine_id, e.caller, e.topic,
+                returning e.id, e.state, e.cause, e.action, e.params, e.device_uid, e.engine_id, e.caller, e.person, e.topic,
                     e.remediation, e.because, e.batch, e.dispatch, e.evidence, e.engine_date, e.engine_status, e.outputs),
             history as (
                 insert into execution_change (execution, state, cause) select id, state, cause from changed),
@@ -54,7 +54,7 @@ public class ExecutionChanges {
                 insert into event (type, subject, data)
                 select 'execution.' || lower(state), 'execution/' || id, jsonb_strip_nulls(jsonb_build_object(
                     'cause', cause, 'action', action, 'params', params, 'device', device_uid, 'engine', engine_id,
-                    'caller', caller, 'topic', topic, 'remediation', remediation, 'because', because, 'batch', batch,
+                    'caller', caller, 'user', person, 'topic', topic, 'remediation', remediation, 'because', because, 'batch', batch,
                     'dispatch', dispatch, 'evidence', evidence, 'engineDate', engine_date, 'engineStatus', engine_status,
                     'outputs', outputs))
                 from changed)

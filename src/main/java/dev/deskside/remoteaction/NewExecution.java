@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason which remediation of which topic it is; null when the action was asked for by itself
  * @param patience how long the caller waits for the end; null when it does not wait
  * @param idempotency by what the caller marked the request; null when it did not
+ * @param user the employee for whom it was asked, as the caller named them; null when devices were named
  */
 public record NewExecution(
         String action,
@@ -25,7 +26,20 @@ public record NewExecution(
         String caller,
         @Nullable Reason reason,
         @Nullable Patience patience,
-        @Nullable IdempotencyKey idempotency) {
+        @Nullable IdempotencyKey idempotency,
+        @Nullable String user) {
+
+    /** A wish for devices that were named. */
+    public NewExecution(
+            String action,
+            List<String> devices,
+            Map<String, String> params,
+            String caller,
+            @Nullable Reason reason,
+            @Nullable Patience patience,
+            @Nullable IdempotencyKey idempotency) {
+        this(action, devices, params, caller, reason, patience, idempotency, null);
+    }
 
     /**
      * Why the action is to run.
@@ -45,7 +59,14 @@ public record NewExecution(
      * @param atMost until it wants an answer
      * @param timeOut whether the end of that time is an error to the caller (504), or answered with what is known (202)
      */
-    public record Patience(Duration atMost, boolean timeOut) {}
+    public record Patience(Duration atMost, boolean timeOut) {
+
+        /** What is left of it for a caller who waits since that moment, on the clock of {@link System#nanoTime()}. */
+        public Patience since(long begun) {
+            Duration left = atMost.minusNanos(System.nanoTime() - begun);
+            return new Patience(left.isNegative() ? Duration.ZERO : left, timeOut);
+        }
+    }
 
     /**
      * The mark of a request that is carried out once, however often it is sent.

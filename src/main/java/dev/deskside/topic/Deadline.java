@@ -1,6 +1,10 @@
 package dev.deskside.topic;
 
+import dev.deskside.problem.InputError;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moment at which a caller is answered, whatever is known then.
@@ -11,6 +15,30 @@ record Deadline(long nanoTime) {
 
     /** So long before the caller gives up the answer leaves: it has to be written and to travel. */
     static final Duration MARGIN = Duration.ofMillis(300);
+
+    /** Below the time after which the container gives up a request ({@code spring.mvc.async.request-timeout}). */
+    private static final Duration LONGEST = Duration.ofSeconds(110);
+
+    private static final Pattern MILLISECONDS = Pattern.compile("[1-9]\\d{0,6}");
+
+    /**
+     * Of the header {@code X-Deadline-Ms}.
+     *
+     * @param header null when the caller names no deadline
+     * @param otherwise how long such a caller waits
+     */
+    static Deadline read(@Nullable String header, Duration otherwise, List<InputError> errors) {
+        if (header == null) {
+            return of(otherwise);
+        }
+        if (!MILLISECONDS.matcher(header.strip()).matches()) {
+            errors.add(new InputError(
+                    "X-Deadline-Ms", "Send the milliseconds that you will wait: a whole number from 1 to 9999999."));
+            return of(Duration.ZERO);
+        }
+        Duration patience = Duration.ofMillis(Long.parseLong(header.strip()));
+        return of(patience.compareTo(LONGEST) < 0 ? patience : LONGEST);
+    }
 
     /** For a caller who waits so long from now. */
     static Deadline of(Duration patience) {

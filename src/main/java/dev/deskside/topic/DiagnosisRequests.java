@@ -1,19 +1,16 @@
 package dev.deskside.topic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.topic.Topic;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.NearestName;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.topic.evaluation.FieldState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,18 +21,11 @@ public class DiagnosisRequests {
     private static final List<String> MEMBERS = List.of("device", "user", "refresh", "fields");
     private static final int LONGEST_NAME = 256;
 
-    /** Below the time after which the container gives up a request ({@code spring.mvc.async.request-timeout}). */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(110);
-
-    private static final Pattern MILLISECONDS = Pattern.compile("[1-9]\\d{0,6}");
-
     private final TopicPlans plans;
-    private final CatalogHolder catalog;
     private final DiagnosisSettings settings;
 
-    DiagnosisRequests(TopicPlans plans, CatalogHolder catalog, DiagnosisSettings settings) {
+    DiagnosisRequests(TopicPlans plans, DiagnosisSettings settings) {
         this.plans = plans;
-        this.catalog = catalog;
         this.settings = settings;
     }
 
@@ -45,11 +35,11 @@ public class DiagnosisRequests {
      * @throws ProblemException when anything of it cannot be meant
      */
     public DiagnosisRequest read(Map<String, ?> request, @Nullable JsonNode body) {
-        TopicPlan plan = plan(String.valueOf(request.get("topic")));
+        TopicPlan plan = plans.get(String.valueOf(request.get("topic")));
         List<InputError> errors = new ArrayList<>();
         boolean explain = flag(request, "explain", errors);
         boolean dryRun = flag(request, "dryRun", errors);
-        Deadline deadline = deadline(text(request, "X-Deadline-Ms"), errors);
+        Deadline deadline = Deadline.read(text(request, "X-Deadline-Ms"), settings.deadline(), errors);
         checkMembers(body, dryRun, errors);
         if (body == null || !errors.isEmpty()) {
             throw new ProblemException(
@@ -68,34 +58,8 @@ public class DiagnosisRequests {
                 deadline);
     }
 
-    private TopicPlan plan(String name) {
-        return plans.find(name).orElseThrow(() -> {
-            List<String> known =
-                    catalog.current().topics().all().stream().map(Topic::name).toList();
-            String hint = NearestName.of(name, known)
-                    .map(nearest -> "Did you mean " + nearest + "? ")
-                    .orElse("");
-            return new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    "There is no topic of that name. " + hint + "GET /v1/topics lists those that there are.");
-        });
-    }
-
     private static Map<String, FieldState> given(Topic topic, JsonNode body) {
         return GivenFields.read(topic, body.path("fields"));
-    }
-
-    private Deadline deadline(@Nullable String header, List<InputError> errors) {
-        if (header == null) {
-            return Deadline.of(settings.deadline());
-        }
-        if (!MILLISECONDS.matcher(header.strip()).matches()) {
-            errors.add(new InputError(
-                    "X-Deadline-Ms", "Send the milliseconds that you will wait: a whole number from 1 to 9999999."));
-            return Deadline.of(Duration.ZERO);
-        }
-        Duration patience = Duration.ofMillis(Long.parseLong(header.strip()));
-        return Deadline.of(patience.compareTo(LONGEST_WAIT) < 0 ? patience : LONGEST_WAIT);
     }
 
     private static void checkMembers(@Nullable JsonNode body, boolean dryRun, List<InputError> errors) {

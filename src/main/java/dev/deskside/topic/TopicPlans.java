@@ -13,6 +13,9 @@ import dev.deskside.catalog.topic.TopicField;
 import dev.deskside.directory.DeviceQuery;
 import dev.deskside.directory.FactSelection;
 import dev.deskside.nxql.Query;
+import dev.deskside.problem.NearestName;
+import dev.deskside.problem.ProblemException;
+import dev.deskside.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -61,6 +64,20 @@ class TopicPlans {
             current.byTopic().put(topic, made.get());
         }
         return made;
+    }
+
+    /** @throws ProblemException when there is no such topic */
+    TopicPlan get(String name) {
+        return find(name).orElseThrow(() -> {
+            List<String> known =
+                    holder.current().topics().all().stream().map(Topic::name).toList();
+            String hint = NearestName.of(name, known)
+                    .map(nearest -> "Did you mean " + nearest + "? ")
+                    .orElse("");
+            return new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "There is no topic of that name. " + hint + "GET /v1/topics lists those that there are.");
+        });
     }
 
     private TopicPlan plan(Topic topic, Catalog catalog) {

@@ -53,11 +53,14 @@ class RoutesIT {
             Map.entry("engine", "upstream"),
             Map.entry("errors", "ingress"),
             Map.entry("health", "health"),
+            Map.entry("ledger", "remoteaction"),
             Map.entry("portal", "upstream"),
             Map.entry("query", "query"),
+            Map.entry("remediations", "topic"),
             Map.entry("remote-actions", "remoteaction"),
             Map.entry("remote-action-poller", "remoteaction"),
             Map.entry("rest", "ingress"),
+            Map.entry("stops", "remoteaction"),
             Map.entry("topics", "topic"));
 
     private static final RouteFiles FILES = RouteFiles.in(Path.of("routes"));

@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration",
-            "camel.main.routes-include-pattern=file:routes/rest.camel.yaml,file:routes/errors.camel.yaml,file:routes/api-keys.camel.yaml,file:routes/budget.camel.yaml,file:routes/remote-actions.camel.yaml,file:src/test/resources/routes/stand-ins.camel.yaml",
+            "camel.main.routes-include-pattern=file:routes/rest.camel.yaml,file:routes/errors.camel.yaml,file:routes/api-keys.camel.yaml,file:routes/budget.camel.yaml,file:routes/ledger.camel.yaml,file:routes/remediations.camel.yaml,file:routes/stops.camel.yaml,file:routes/remote-actions.camel.yaml,file:src/test/resources/routes/stand-ins.camel.yaml",
             "deskside.budget.caller-requests-per-second=0",
             "deskside.account.username=hub@lab",
             "deskside.account.password=p\u00e4ss:word",

@@ -47,7 +47,7 @@ abstract class DiagnosisHub extends SimulatedHub {
               long_uptime: { when: "daysUp > 14" }
               slow_start: { when: "startupSecs > 100", says: "Starting takes {startupSecs} seconds." }
             remediations:
-              cleanup: { title: Free disk space, when: [low_disk], remoteAction: disk_cleanup, params: { CleanupLevel: Light } }
+              cleanup: { title: Free disk space, when: [low_disk], remoteAction: disk_cleanup, params: { CleanupLevel: Light }, confirm: { after: 1s, expect: "driveUsage <= 0.9" } }
               reboot: { title: Restart, when: [long_uptime, slow_start], advice: "Restart the computer today." }
             translations:
               de:

@@ -46,7 +46,6 @@ class DiagnosisRequestsTest {
 
     private final DiagnosisRequests requests = new DiagnosisRequests(
             new TopicPlans(CATALOG, Catalogs.NAMES),
-            CATALOG,
             new DiagnosisSettings(Duration.ofSeconds(30), Duration.ofDays(1), 10));
 
     private DiagnosisRequest read(String body, String... parameters) {

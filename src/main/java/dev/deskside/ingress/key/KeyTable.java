@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class KeyTable {
 
     private static final String COLUMNS =
-            "name, scopes, requests_per_second, wait_for_budget, hash, salt, created_at, last_used_at, revoked_at";
+            "name, scopes, requests_per_second, wait_for_budget, devices, hash, salt, created_at, last_used_at, revoked_at";
 
     private final JdbcClient jdbc;
 
@@ -34,6 +34,7 @@ class KeyTable {
             Set<Scope> scopes,
             @Nullable Integer requestsPerSecond,
             boolean waitForBudget,
+            @Nullable List<String> devices,
             byte[] hash,
             byte @Nullable [] salt,
             Instant createdAt,
@@ -62,14 +63,25 @@ class KeyTable {
 
     /** Adds a named key; empty when an active one has this name. */
     Optional<Instant> insert(
-            String name, Set<Scope> scopes, @Nullable Integer requestsPerSecond, boolean waitForBudget, byte[] hash) {
+            String name,
+            Set<Scope> scopes,
+            @Nullable Integer requestsPerSecond,
+            boolean waitForBudget,
+            @Nullable List<String> devices,
+            byte[] hash) {
         return jdbc.sql(
                         """
-                        insert into api_key (name, scopes, requests_per_second, wait_for_budget, hash)
-                        values (?, ?, ?, ?, ?)
+                        insert into api_key (name, scopes, requests_per_second, wait_for_budget, devices, hash)
+                        values (?, ?, ?, ?, ?, ?)
                         on conflict (name) where revoked_at is null do nothing
                         returning created_at""")
-                .params(name, names(scopes), requestsPerSecond, waitForBudget, hash)
+                .params(
+                        name,
+                        names(scopes),
+                        requestsPerSecond,
+                        waitForBudget,
+                        devices == null ? null : devices.toArray(String[]::new),
+                        hash)
                 .query((rows, n) -> instant(rows, "created_at"))
                 .optional()
                 .map(Objects::requireNonNull);
@@ -114,11 +126,16 @@ class KeyTable {
                 scopes(rows.getArray("scopes")),
                 rows.getObject("requests_per_second", Integer.class),
                 rows.getBoolean("wait_for_budget"),
+                devices(rows.getArray("devices")),
                 rows.getBytes("hash"),
                 rows.getBytes("salt"),
                 Objects.requireNonNull(instant(rows, "created_at")),
                 instant(rows, "last_used_at"),
                 instant(rows, "revoked_at"));
+    }
+
+    private static @Nullable List<String> devices(@Nullable Array array) throws SQLException {
+        return array == null ? null : List.of((String[]) array.getArray());
     }
 
     private static Set<Scope> scopes(Array array) throws SQLException {

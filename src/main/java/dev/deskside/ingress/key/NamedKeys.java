@@ -36,16 +36,18 @@ public class NamedKeys {
      *
      * @param requestsPerSecond the key's own limit, 0 for none; null for the one of the settings
      * @param waitForBudget whether its calls wait when a budget is spent
+     * @param devices which devices it may act on ({@link KeyDevices}); null for all
      */
     public record Wish(
             @Nullable String name,
             @Nullable List<@Nullable String> scopes,
             @Nullable Integer requestsPerSecond,
-            @Nullable Boolean waitForBudget) {
+            @Nullable Boolean waitForBudget,
+            @Nullable List<@Nullable String> devices) {
 
         /** A key without a profile of its own. */
         public Wish(@Nullable String name, @Nullable List<@Nullable String> scopes) {
-            this(name, scopes, null, null);
+            this(name, scopes, null, null, null);
         }
     }
 
@@ -55,6 +57,7 @@ public class NamedKeys {
             Set<Scope> scopes,
             @Nullable Integer requestsPerSecond,
             boolean waitForBudget,
+            @Nullable List<String> devices,
             String key,
             Instant createdAt) {
 
@@ -70,6 +73,7 @@ public class NamedKeys {
             Set<Scope> scopes,
             @Nullable Integer requestsPerSecond,
             boolean waitForBudget,
+            @Nullable List<String> devices,
             Instant createdAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {}
@@ -84,17 +88,18 @@ public class NamedKeys {
         String name = checkName(wish.name(), errors);
         Set<Scope> scopes = checkScopes(wish.scopes(), errors);
         Integer limit = checkLimit(wish.requestsPerSecond(), errors);
+        List<String> devices = KeyDevices.check(wish.devices(), errors);
         boolean waits = Boolean.TRUE.equals(wish.waitForBudget());
         if (!errors.isEmpty()) {
             throw new ProblemException(ProblemType.CANNOT_BE_DONE, "The key cannot be issued like this.", errors);
         }
         String key = KeySecret.of(KeySecret.random(random));
-        Instant createdAt = table.insert(name, scopes, limit, waits, KeySecret.hash(key))
+        Instant createdAt = table.insert(name, scopes, limit, waits, devices, KeySecret.hash(key))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.CONFLICT,
                         "There is a key named '%s' already. Revoke it with DELETE /v1/keys/%s or choose another name."
                                 .formatted(name, name)));
-        return new Issued(name, scopes, limit, waits, key, createdAt);
+        return new Issued(name, scopes, limit, waits, devices, key, createdAt);
     }
 
     /** All keys, revoked ones included, by name. */
@@ -105,6 +110,7 @@ public class NamedKeys {
                         row.scopes(),
                         row.requestsPerSecond(),
                         row.waitForBudget(),
+                        row.devices(),
                         row.createdAt(),
                         row.lastUsedAt(),
                         row.revokedAt()))

@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
  * The executions that wait to be sent, of all replicas. Workers claim them in groups: the oldest that may leave, and all others
  * of its action and parameters.
  *
- * <p>An execution may leave when nothing of its action is out or claimed on its device, whatever the parameters: an Engine
- * keeps one last run of each action, so two could never be told apart. Two claims cannot contradict this, since {@link
- * DispatchLock} lets one at a time look and mark.
+ * <p>An execution may leave when no operator has stopped it, and nothing of its action is out or claimed on its device,
+ * whatever the parameters: an Engine keeps one last run of each action, so two could never be told apart. Two claims cannot
+ * contradict this, since {@link DispatchLock} lets one at a time look and mark.
  */
 @Component("dispatchQueue")
 public class DispatchQueue {
@@ -37,6 +37,7 @@ public class DispatchQueue {
             e.state = 'REQUESTED'
             and coalesce(e.not_before, '-infinity') <= clock_timestamp()
             and coalesce(e.claimed_until, '-infinity') <= clock_timestamp()
+            and remote_action_stop_reason(e.action, e.device_name) is null
             and not exists (
                 select from execution o where o.device_uid = e.device_uid and o.action = e.action
                     and o.state in ('DISPATCHING', 'DISPATCHED', 'WAITING_ON_DEVICE', 'WAITING_ON_USER', 'IN_PROGRESS', 'UNKNOWN'))

@@ -45,8 +45,8 @@ class ExecutionTable {
                     as w(device, name, engine, platform)),
             stored as (
                 insert into execution (batch, action, title, action_uid, params, params_key, device_uid, device_name, engine_id,
-                    platform, caller, topic, remediation, because, timeout_seconds, state, cause)
-                select :batch::uuid, :action, :title, :uid, :params::jsonb, :params, device, name, engine, platform, :caller,
+                    platform, caller, person, topic, remediation, because, timeout_seconds, state, cause)
+                select :batch::uuid, :action, :title, :uid, :params::jsonb, :params, device, name, engine, platform, :caller, :person,
                     :topic::text, :remediation::text, :because::jsonb, :timeout, 'REQUESTED', :cause
                 from wanted order by device
                 on conflict do nothing
@@ -57,7 +57,7 @@ class ExecutionTable {
                 insert into event (type, subject, data)
                 select 'execution.requested', 'execution/' || id, jsonb_strip_nulls(jsonb_build_object(
                     'cause', cause, 'action', action, 'params', params, 'device', device_uid, 'engine', engine_id,
-                    'caller', caller, 'topic', topic, 'remediation', remediation, 'because', because, 'batch', batch))
+                    'caller', caller, 'user', person, 'topic', topic, 'remediation', remediation, 'because', because, 'batch', batch))
                 from stored)
             select id, device_uid from stored
             """;
@@ -106,6 +106,7 @@ class ExecutionTable {
                 .param("uid", action.uid())
                 .param("params", ParamsKey.of(request.params()))
                 .param("caller", request.caller())
+                .param("person", request.user())
                 .param("topic", reason == null ? null : reason.topic())
                 .param("remediation", reason == null ? null : reason.remediation())
                 .param("because", reason == null ? null : write(reason.because()))

@@ -67,7 +67,7 @@ public class IdempotentRequests {
     }
 
     /** Whether a request with this key was carried out. */
-    boolean know(String caller, IdempotencyKey key) {
+    public boolean know(String caller, IdempotencyKey key) {
         return marks.find(caller, key.key()) != null;
     }
 

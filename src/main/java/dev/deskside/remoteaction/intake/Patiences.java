@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
 /** Says how long a caller waits: the shorter of its time-out, which is an error, and its deadline, which is not. */
-final class Patiences {
+public final class Patiences {
 
     /** Below the time after which the container gives up a request ({@code spring.mvc.async.request-timeout}). */
     private static final Duration LONGEST = Duration.ofSeconds(110);
@@ -27,7 +27,7 @@ final class Patiences {
      * @param ofTheAction how long a caller of the action waits
      * @param deadline the header {@code X-Deadline-Ms}; null for the longest time that a request may take
      */
-    static Patience of(
+    public static Patience of(
             @Nullable String timeout, Duration ofTheAction, @Nullable String deadline, List<InputError> errors) {
         Duration atMost = timeout == null ? ofTheAction : timeout(timeout, errors);
         Duration until = deadline == null ? LONGEST : deadline(deadline.strip(), errors);

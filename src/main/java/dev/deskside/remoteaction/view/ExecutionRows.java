@@ -58,6 +58,7 @@ class ExecutionRows {
                 time(row, "changed_at"),
                 instant(row, "ended_at"),
                 result(row),
+                confirmation(row),
                 null);
     }
 
@@ -100,6 +101,22 @@ class ExecutionRows {
                 Outputs.time(row.getString("engine_date"), zone),
                 row.getString("engine_details"),
                 Outputs.typed(outputs == null ? Map.of() : texts(outputs), types(row.getString("action")), zone));
+    }
+
+    private ExecutionView.@Nullable Confirmation confirmation(ResultSet row) throws SQLException {
+        String state = row.getString("confirm_state");
+        if (state == null || state.equals("none")) {
+            return null;
+        }
+        String seen = row.getString("confirm_seen");
+        try {
+            return new ExecutionView.Confirmation(
+                    state,
+                    instant(row, state.equals("due") ? "confirm_due" : "confirmed_at"),
+                    seen == null ? null : json.readTree(seen));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("What a confirmation saw is JSON", e);
+        }
     }
 
     private Map<String, OutputType> types(String action) {

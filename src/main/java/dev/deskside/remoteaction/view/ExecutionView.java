@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller the name of the key that asked first
  * @param reason which remediation it is, and why
  * @param result what the Engine showed of it
+ * @param confirmation whether the remediation helped; null where nobody looks
  * @param history every state that it had; only where one execution is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,6 +44,7 @@ public record ExecutionView(
         Instant changedAt,
         @Nullable Instant endedAt,
         @Nullable Result result,
+        @Nullable Confirmation confirmation,
         @Nullable List<Change> history) {
 
     /** @param because the conditions that suggested it, with the values that they saw */
@@ -58,6 +60,16 @@ public record ExecutionView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Result(
             @Nullable String status, @Nullable Instant ranAt, @Nullable String details, Map<String, Object> outputs) {}
+
+    /**
+     * Whether it helped.
+     *
+     * @param state {@code due}, {@code confirmed}, {@code not_helped} or {@code undecided}
+     * @param at when it was found out; while due, when it is looked at next
+     * @param seen the values that decided it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Confirmation(String state, @Nullable Instant at, @Nullable JsonNode seen) {}
 
     /** One state, since when, and why. */
     public record Change(Instant at, String state, String cause) {}
@@ -84,6 +96,7 @@ public record ExecutionView(
                 changedAt,
                 endedAt,
                 result,
+                confirmation,
                 changes);
     }
 }

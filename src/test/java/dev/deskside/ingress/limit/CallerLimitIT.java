@@ -21,7 +21,7 @@ class CallerLimitIT extends HubTest {
     private static final String PATH = "/v1/devices?user=a";
 
     private Client limited(String name, int requestsPerSecond, String... scopes) {
-        var wish = new NamedKeys.Wish(name, List.of(scopes), requestsPerSecond, false);
+        var wish = new NamedKeys.Wish(name, List.of(scopes), requestsPerSecond, false, null);
         return client().header("X-API-Key", keys.issue(wish).key());
     }
 

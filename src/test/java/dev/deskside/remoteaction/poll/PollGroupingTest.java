@@ -197,7 +197,8 @@ class PollGroupingTest {
                 Secret.of("s"),
                 TlsSettings.standard(),
                 ZoneId.of("Europe/Zurich"),
-                mergeBy);
+                mergeBy,
+                false);
         return new PollRun(new PollTurn("engine-a", UUID.randomUUID(), NOW, false, offset), engine, members);
     }
 

@@ -146,7 +146,8 @@ class PollIT extends PollHub {
                         engine.password(),
                         engine.tls(),
                         engine.timeZone(),
-                        MergeBy.TIME))
+                        MergeBy.TIME,
+                        false))
                 .toList();
         return new Catalog(
                 engines,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.limit;
+
+import org.jspecify.annotations.NullMarked;

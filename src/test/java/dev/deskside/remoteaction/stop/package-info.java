@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.stop;
+
+import org.jspecify.annotations.NullMarked;
