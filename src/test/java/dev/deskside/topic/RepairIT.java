@@ -65,9 +65,7 @@ class RepairIT {
 
     @BeforeEach
     void waitForTheFirstDiscovery() {
-        var wish =
-                new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of("read", "diagnose", "act", "export", "admin"));
-        hub = new Client(port).header("X-API-Key", keys.issue(wish).key());
+        hub = keyFor("sandbox");
         await().atMost(LONGEST)
                 .until(
                         () -> json(hub.get("/v1/discovery/runs"))
@@ -98,23 +96,44 @@ class RepairIT {
                         "confirmed"::equals);
         await().atMost(LONGEST).until(() -> types(id).contains("execution.confirmed"));
         assertThat(types(id)).startsWith("execution.requested").contains("execution.success");
-        assertThat(json(hub.get("/v1/ledger?execution=" + id)).at("/entries/0/person").asText())
+        assertThat(json(hub.get("/v1/ledger?execution=" + id))
+                        .at("/entries/0/person")
+                        .asText())
                 .isEqualTo("LAB\\ivan");
         Path export = Files.writeString(
                 folder.resolve("ledger.ndjson"), hub.get("/v1/ledger/export").body());
-        assertThat(LedgerCommand.run(new String[] {"verify", export.toString()})).isZero();
-        assertThat(hub.post(CLEANUP, "{\"user\": \"LAB\\\\ivan\", \"consent\": true, \"check\": false}").statusCode())
+        assertThat(LedgerCommand.run(new String[] {"verify", export.toString()}))
+                .isZero();
+        assertThat(hub.post(CLEANUP, "{\"user\": \"LAB\\\\ivan\", \"consent\": true, \"check\": false}")
+                        .statusCode())
                 .as("it is cooling down")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void shouldActOnTheDevicesOfTheKeyAlone() {
+        HttpResponse<String> refused =
+                keyFor("HQ-*").post(CLEANUP, "{\"user\": \"LAB\\\\ivan\", \"consent\": true, \"check\": false}");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        assertThat(json(refused).path("type").asText()).endsWith(":device-not-allowed");
+    }
+
+    /** A client whose key may act on these devices. */
+    private Client keyFor(String devices) {
+        List<String> scopes = List.of("read", "diagnose", "act", "export");
+        var wish = new NamedKeys.Wish("t-" + UUID.randomUUID(), scopes, null, null, List.of(devices));
+        return new Client(port).header("X-API-Key", keys.issue(wish).key());
     }
 
     /** The topic says ten minutes. */
     private void confirmNow(String id) {
         await().atMost(LONGEST)
-                .until(() -> jdbc.sql("update execution set confirm_due = ended_at where id = :id and confirm_state = 'due'")
-                                .param("id", UUID.fromString(id))
-                                .update()
-                        == 1);
+                .until(() ->
+                        jdbc.sql("update execution set confirm_due = ended_at where id = :id and confirm_state = 'due'")
+                                        .param("id", UUID.fromString(id))
+                                        .update()
+                                == 1);
     }
 
     /** Of the ledger's entries about the execution, oldest first. */
