@@ -189,16 +189,16 @@ class EngineClientIT {
                 .mapToObj(caller ->
                         CompletableFuture.supplyAsync(() -> pressUntil(end), task -> new Thread(task).start()))
                 .toList();
-        long start = System.nanoTime();
         answer("engine-b", csv(BY_NAME, "LAB-PC-01"));
-        Duration ofTheOther = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(callers)
+                .as("those who press, when the other engine has answered")
+                .noneMatch(CompletableFuture::isDone);
 
         List<Exception> refusals = new ArrayList<>();
         callers.forEach(caller -> refusals.addAll(caller.join()));
 
         assertThat(engine("engine-a").calls().maxPerSlidingSecond()).isLessThanOrEqualTo(LIMIT);
         assertThat(engine("engine-a").calls().total()).isBetween(30L, 6L * LIMIT + LIMIT);
-        assertThat(ofTheOther).isLessThan(Duration.ofSeconds(3));
         assertThat(refusals).hasSizeGreaterThan(100).allSatisfy(refusal -> {
             assertThat(refusal).isInstanceOf(BudgetSpentException.class);
             assertThat(((BudgetSpentException) refusal).retryAfter()).isBetween(Duration.ZERO, Duration.ofSeconds(7));
