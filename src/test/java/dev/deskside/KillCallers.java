@@ -3,15 +3,15 @@ package dev.deskside;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.ingress.Client;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,7 +20,6 @@ final class KillCallers implements AutoCloseable {
 
     private static final int CALLERS = 6;
     private static final int PAUSE_MILLIS = 150;
-    private static final int TRIES = 400;
 
     private static final List<String> BODIES = List.of(
             "disk_cleanup {\"device\":\"%s\",\"params\":{\"CleanupLevel\":\"Light\"},\"consent\":true}",
@@ -30,7 +29,8 @@ final class KillCallers implements AutoCloseable {
     private final KilledHubs hubs;
     private final List<String> devices;
     private final Map<UUID, String> seen = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+    private final ScheduledExecutorService callers = Executors.newScheduledThreadPool(CALLERS);
+    private final CountDownLatch answered = new CountDownLatch(CALLERS);
     private volatile boolean stopped;
 
     private KillCallers(KilledHubs hubs, List<String> devices) {
@@ -46,59 +46,56 @@ final class KillCallers implements AutoCloseable {
         KillCallers callers = new KillCallers(hubs, devices);
         for (int i = 0; i < CALLERS; i++) {
             Random random = new Random(seed + i);
-            callers.threads.execute(() -> callers.ask(random));
+            callers.callers.execute(() -> callers.wish(random));
         }
         return callers;
     }
 
-    private void ask(Random random) {
-        while (!stopped) {
-            String[] wish = BODIES.get(random.nextInt(BODIES.size())).split(" ", 2);
-            String body = wish[1].formatted(devices.get(random.nextInt(devices.size())));
-            insist("/v1/remote-actions/" + wish[0] + "/executions", body, UUID.randomUUID(), random);
-            pause(PAUSE_MILLIS);
+    /** What is asked for: always with the same mark, until a hub has answered. */
+    private record Wish(String path, String body, String mark) {}
+
+    private void wish(Random random) {
+        if (stopped) {
+            answered.countDown();
+            return;
         }
+        String[] wish = BODIES.get(random.nextInt(BODIES.size())).split(" ", 2);
+        String body = wish[1].formatted(devices.get(random.nextInt(devices.size())));
+        ask(
+                new Wish(
+                        "/v1/remote-actions/" + wish[0] + "/executions",
+                        body,
+                        UUID.randomUUID().toString()),
+                random);
     }
 
-    /** Asks again, always with the same mark, until a hub has answered. */
-    private void insist(String path, String body, UUID mark, Random random) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            try {
-                Client client = hubs.client(random.nextInt(100))
-                        .header("Idempotency-Key", mark.toString())
-                        .header("Content-Type", "application/json");
-                HttpResponse<String> answer = client.send("POST", path, HttpRequest.BodyPublishers.ofString(body));
-                if (answer.statusCode() == 202 || answer.statusCode() == 200) {
-                    JsonNode execution = Client.json(answer);
-                    seen.put(
-                            UUID.fromString(execution.path("id").asText()),
-                            execution.path("state").asText());
-                    return;
-                }
-                if (answer.statusCode() == 422 || answer.statusCode() == 404) {
-                    return;
-                }
-            } catch (UncheckedIOException e) {
-                // the hub has just been killed
-            }
-            pause(PAUSE_MILLIS);
-        }
-        throw new AssertionError("Nobody answered " + path + " with " + mark);
+    private void ask(Wish wish, Random random) {
+        Runnable next = isAnswered(wish, random) ? () -> wish(random) : () -> ask(wish, random);
+        callers.schedule(next, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static void pause(long millis) {
+    private boolean isAnswered(Wish wish, Random random) {
         try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            HttpResponse<String> answer = hubs.client(random.nextInt(100))
+                    .header("Idempotency-Key", wish.mark())
+                    .post(wish.path(), wish.body());
+            if (answer.statusCode() == 202 || answer.statusCode() == 200) {
+                JsonNode execution = Client.json(answer);
+                seen.put(
+                        UUID.fromString(execution.path("id").asText()),
+                        execution.path("state").asText());
+                return true;
+            }
+            return answer.statusCode() == 422 || answer.statusCode() == 404;
+        } catch (UncheckedIOException e) {
+            return false; // the hub has just been killed
         }
     }
 
-    /** No more requests; those under way get their answers. */
+    /** No more wishes; those under way get their answers. */
     void stop() throws InterruptedException {
         stopped = true;
-        threads.shutdown();
-        if (!threads.awaitTermination(90, TimeUnit.SECONDS)) {
+        if (!answered.await(90, TimeUnit.SECONDS)) {
             throw new AssertionError("A caller still waits for its answer");
         }
     }
@@ -111,6 +108,6 @@ final class KillCallers implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        threads.shutdownNow();
+        callers.shutdownNow();
     }
 }

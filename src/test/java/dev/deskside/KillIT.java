@@ -48,10 +48,10 @@ class KillIT {
             simulator.portal().failSometimes(new Fault.OneOf(waysToFail()), 0.3);
             try (KillCallers callers = KillCallers.start(hubs, jdbc, random.nextLong())) {
                 for (int kill = 0; kill < KILLS; kill++) {
-                    Thread.sleep(random.nextInt(500, 5_000));
+                    goOnFor(Duration.ofMillis(random.nextInt(500, 5_000)));
                     strike(kill, hubs, database);
                 }
-                Thread.sleep(2_000);
+                goOnFor(Duration.ofSeconds(2));
                 callers.stop();
                 simulator.portal().recover();
                 await("the end of all executions").atMost(TO_END).until(() -> open(jdbc) == 0);
@@ -74,6 +74,10 @@ class KillIT {
         } else {
             hubs.killAndStartAgain(kill % HUBS);
         }
+    }
+
+    private static void goOnFor(Duration time) {
+        await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
     }
 
     private static String victim() {

@@ -111,9 +111,9 @@ class PollIT extends PollHub {
             assertThat(receipt.calls()).isEqualTo(3);
             assertThat(receipt.saved()).isEqualTo(97);
         });
-        await("the last receipt")
-                .untilAsserted(() -> assertThat(receipts("engine-a").stream().mapToInt(Receipt::settled).sum())
-                        .isEqualTo(100));
+        await("the last receipt").untilAsserted(() -> assertThat(
+                        receipts("engine-a").stream().mapToInt(Receipt::settled).sum())
+                .isEqualTo(100));
     }
 
     @Test
@@ -298,9 +298,8 @@ class PollIT extends PollHub {
         awaitState(overdue, "NOT_CONFIRMED");
         assertThat(cause(overdue)).startsWith("The Engine could not be asked until the observation time was over: ");
         assertThat(state(execution)).isEqualTo("DISPATCHED");
-        assertThat(receipts("engine-a"))
-                .isNotEmpty()
-                .allSatisfy(receipt -> assertThat(receipt.failure()).isNotNull());
+        assertThat(receipts("engine-a")).isNotEmpty().allSatisfy(receipt -> assertThat(receipt.failure())
+                .isNotNull());
         engine("engine-a").recover();
 
         awaitState(execution, "SUCCESS");
