@@ -72,12 +72,13 @@ class StopTable {
                 > 0;
     }
 
-    /** The executions that have not left and are stopped now. */
+    /** The executions that have not left and are stopped now, locked: none of them leaves until the transaction ends. */
     List<UUID> stoppedRequests() {
         return jdbc.sql(
                         """
                         select id from execution
                         where state = 'REQUESTED' and remote_action_stop_reason(action, device_name) is not null
+                        order by id for update
                         """)
                 .query(UUID.class)
                 .list();

@@ -1,6 +1,7 @@
 package dev.deskside.remoteaction.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.SimulatedHub;
@@ -12,6 +13,9 @@ import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.ingress.Client;
 import dev.deskside.ingress.key.NamedKeys;
 import dev.deskside.problem.ProblemType;
+import dev.deskside.remoteaction.ExecutionChange;
+import dev.deskside.remoteaction.ExecutionChanges;
+import dev.deskside.remoteaction.ExecutionState;
 import dev.deskside.remoteaction.NewExecution;
 import dev.deskside.remoteaction.Requested.Refused;
 import dev.deskside.remoteaction.TargetDevice;
@@ -21,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +51,9 @@ class StopsIT extends SimulatedHub {
 
     @Autowired
     private DispatchQueue queue;
+
+    @Autowired
+    private ExecutionChanges changes;
 
     @Autowired
     private CatalogHolder catalog;
@@ -112,6 +120,22 @@ class StopsIT extends SimulatedHub {
         assertThat(state(waiting)).isEqualTo("CANCELLED");
         assertThat(state(out)).isEqualTo("DISPATCHED");
         assertThat(state(other)).isEqualTo("REQUESTED");
+    }
+
+    @Test
+    void shouldNotTakeForCancelledWhatIsJustLeaving() {
+        UUID leaving = execution("disk_cleanup", "LAB-PC-01", "REQUESTED");
+
+        CompletableFuture<JsonNode> stops = new TransactionTemplate(transactions).execute(status -> {
+            changes.apply(List.of(ExecutionChange.of(leaving, ExecutionState.DISPATCHING, "It leaves.")));
+            CompletableFuture<JsonNode> asked = CompletableFuture.supplyAsync(() -> put("{\"reason\": \"Now.\"}"));
+            await("the stop that waits").until(() -> count("select count(*) from pg_locks where not granted") > 0);
+            return asked;
+        });
+
+        assertThat(stops).isNotNull();
+        assertThat(stops.join().path("cancelled").asInt()).isZero();
+        assertThat(state(leaving)).isEqualTo("DISPATCHING");
     }
 
     @Test
