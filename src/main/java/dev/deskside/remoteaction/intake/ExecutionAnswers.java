@@ -88,7 +88,7 @@ public class ExecutionAnswers {
     }
 
     private ExecutionAnswer ofOne(UUID id, boolean again) {
-        ExecutionView execution = executions.get(id);
+        ExecutionView execution = executions.getTogether(id);
         return answer("/v1/remote-actions/executions/" + id, execution.ended(), again, execution);
     }
 
