@@ -77,9 +77,9 @@ public class ExecutionAnswers {
                 ? ofOne(requested.executions().get(0), requested.again())
                 : ofBatch(requested.batch(), requested.again());
         Patience patience = request.patience();
-        boolean timeOut = outcome == Outcome.TIME_OVER && patience != null && patience.timeOut();
         // the end may have come in the last moment, and nobody was told
-        if (timeOut && answer.status() == ACCEPTED) {
+        boolean goesOn = answer.status() == ACCEPTED;
+        if (goesOn && outcome == Outcome.TIME_OVER && patience != null && patience.timeOut()) {
             marks.release(request);
             throw timeOut(requested, patience.atMost());
         }
