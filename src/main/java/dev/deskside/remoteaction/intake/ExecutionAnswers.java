@@ -30,6 +30,8 @@ public class ExecutionAnswers {
     /** Whole seconds after which something may have changed: about the time from poll to poll. */
     private static final int RETRY_AFTER = 5;
 
+    private static final int ACCEPTED = 202;
+
     private final Waiting waiting;
     private final Executions executions;
     private final Batches batches;
@@ -71,20 +73,22 @@ public class ExecutionAnswers {
         if (requested.replay() != null) {
             return requested.replay();
         }
-        Patience patience = request.patience();
-        if (outcome == Outcome.TIME_OVER && patience != null && patience.timeOut()) {
-            marks.release(request);
-            throw timeOut(requested, patience.atMost());
-        }
         ExecutionAnswer answer = requested.batch() == null
                 ? ofOne(requested.executions().get(0), requested.again())
                 : ofBatch(requested.batch(), requested.again());
+        Patience patience = request.patience();
+        // the end may have come in the last moment, and nobody was told
+        boolean goesOn = answer.status() == ACCEPTED;
+        if (goesOn && outcome == Outcome.TIME_OVER && patience != null && patience.timeOut()) {
+            marks.release(request);
+            throw timeOut(requested, patience.atMost());
+        }
         marks.keep(request, answer);
         return answer;
     }
 
     private ExecutionAnswer ofOne(UUID id, boolean again) {
-        ExecutionView execution = executions.get(id);
+        ExecutionView execution = executions.getTogether(id);
         return answer("/v1/remote-actions/executions/" + id, execution.ended(), again, execution);
     }
 
@@ -95,7 +99,7 @@ public class ExecutionAnswers {
 
     private ExecutionAnswer answer(String location, boolean ended, boolean again, Object body) {
         Integer retryAfter = ended ? null : Integer.valueOf(RETRY_AFTER);
-        return new ExecutionAnswer(ended ? 200 : 202, location, retryAfter, again, json.valueToTree(body));
+        return new ExecutionAnswer(ended ? 200 : ACCEPTED, location, retryAfter, again, json.valueToTree(body));
     }
 
     private static ProblemException timeOut(Requested requested, Duration atMost) {

@@ -5,10 +5,17 @@ import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.ExecutionChange;
 import dev.deskside.remoteaction.ExecutionChanges;
 import dev.deskside.remoteaction.ExecutionState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,11 +28,13 @@ public class Executions {
     private final JdbcClient jdbc;
     private final ExecutionRows rows;
     private final ExecutionChanges changes;
+    private final ReadTogether<ExecutionView> together;
 
     Executions(JdbcClient jdbc, ExecutionRows rows, ExecutionChanges changes) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.changes = changes;
+        this.together = new ReadTogether<>(this::readAll);
     }
 
     /** The execution that the path variable {@code execution} names, with its history. */
@@ -41,6 +50,31 @@ public class Executions {
                 .optional()
                 .orElseThrow(Executions::unknown)
                 .withHistory(history(id));
+    }
+
+    /** The same for one of many who ask at the same time; not within a transaction. */
+    public ExecutionView getTogether(UUID id) {
+        return together.get(id, missing -> unknown());
+    }
+
+    private Map<UUID, ExecutionView> readAll(Collection<UUID> ids) {
+        UUID[] all = ids.toArray(UUID[]::new);
+        Map<UUID, List<ExecutionView.Change>> histories = new HashMap<>();
+        jdbc.sql("select execution, at, state, cause from execution_change where execution = any(:ids) order by n")
+                .param("ids", all)
+                .query(row -> {
+                    histories
+                            .computeIfAbsent(row.getObject("execution", UUID.class), id -> new ArrayList<>())
+                            .add(change(row));
+                });
+        return jdbc
+                .sql("select * from execution where id = any(:ids)")
+                .param("ids", all)
+                .query((row, number) -> rows.view(row))
+                .list()
+                .stream()
+                .map(view -> view.withHistory(histories.getOrDefault(view.id(), List.of())))
+                .collect(Collectors.toMap(ExecutionView::id, Function.identity()));
     }
 
     /** The executions that the parameters of a request select, newest first. */
@@ -77,11 +111,13 @@ public class Executions {
     private List<ExecutionView.Change> history(UUID id) {
         return jdbc.sql("select at, state, cause from execution_change where execution = :id order by n")
                 .param("id", id)
-                .query((row, number) -> new ExecutionView.Change(
-                        ExecutionRows.time(row, "at"),
-                        row.getString("state").toLowerCase(Locale.ROOT),
-                        row.getString("cause")))
+                .query((row, number) -> change(row))
                 .list();
+    }
+
+    private static ExecutionView.Change change(ResultSet row) throws SQLException {
+        return new ExecutionView.Change(
+                ExecutionRows.time(row, "at"), row.getString("state").toLowerCase(Locale.ROOT), row.getString("cause"));
     }
 
     private static UUID id(Map<String, ?> request) {

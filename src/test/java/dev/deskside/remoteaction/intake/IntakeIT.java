@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.ingress.Client;
-import dev.deskside.remoteaction.ExecutionChange;
-import dev.deskside.remoteaction.ExecutionState;
 import dev.deskside.remoteaction.RemoteActionHub;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -196,7 +194,7 @@ class IntakeIT extends RemoteActionHub {
         answer(EXECUTION, "delete", 409, delete(client, path));
 
         String out = accepted(execute(cleanup(device))).path("id").asText();
-        change(ExecutionChange.of(UUID.fromString(out), ExecutionState.DISPATCHING, "It leaves."));
+        leave(out);
         answer(EXECUTION, "delete", 409, delete(client, "/v1/remote-actions/executions/" + out));
         assertThat(state(out)).as("what has left may run").isEqualTo("DISPATCHING");
 
@@ -212,8 +210,7 @@ class IntakeIT extends RemoteActionHub {
         JsonNode first = accepted(execute(hurried, sync));
         assertThat(first.path("state").asText()).isEqualTo("requested");
 
-        change(ExecutionChange.of(
-                UUID.fromString(first.path("id").asText()), ExecutionState.DISPATCHING, "It leaves."));
+        leave(first.path("id").asText());
         HttpResponse<String> second = execute(hurried, sync);
         accepted(second);
         assertThat(header(second, "Server-Timing")).contains("wait;dur=2");
