@@ -153,7 +153,7 @@ class ProblemsIT extends HubTest {
         JsonNode type = problem(all.post("/v1/keys", "{\"name\":\"a\",\"scopes\":\"read\"}"), 400);
         assertThat(type.at("/errors/0/pointer").asText()).isEqualTo("#/scopes");
         assertThat(type.toString()).doesNotContain("dev.deskside");
-        JsonNode end = problem(all.post("/v1/keys", "["), 400);
+        JsonNode end = problem(all.post("/v1/keys", "{\"name\": \"a\""), 400);
         assertThat(end.at("/errors/0/detail").asText()).contains("end-of-input").doesNotContain("Source");
         problem(all.post("/v1/keys", ""), 400);
         problem(all.post("/v1/keys", "[]"), 400);
