@@ -86,15 +86,20 @@ record KillVerdict(long executions, long runs, Map<String, Long> states, List<St
         Run run = runs.isEmpty() ? null : runs.get(0);
         Instant known = execution.endedAt().toInstant();
         switch (execution.state()) {
-            case "SUCCESS", "FAILURE" -> {
-                String status = run == null ? null : run.status(now);
-                if (!execution.state().toLowerCase(Locale.ROOT).equals(status)) {
-                    wrong.add(execution + " really is " + status);
+            case "SUCCESS", "FAILURE", "EXPIRED" -> {
+                if (!isReally(execution.state(), run, now)) {
+                    wrong.add(execution + " really is " + status(run, now));
                 }
             }
-            case "REJECTED", "CANCELLED" -> {
+            // taken back before it left, or cancelled by the Engine
+            case "CANCELLED" -> {
+                if (run != null && !isReally(execution.state(), run, now)) {
+                    wrong.add(execution + " really is " + status(run, now));
+                }
+            }
+            case "REJECTED" -> {
                 if (run != null) {
-                    wrong.add(execution + " was sent all the same, and is " + run.status(now));
+                    wrong.add(execution + " was sent all the same, and is " + status(run, now));
                 }
             }
             case "NOT_CONFIRMED" -> {
@@ -103,12 +108,16 @@ record KillVerdict(long executions, long runs, Map<String, Long> states, List<St
                     wrong.add(execution + " had run, from " + started + " on");
                 }
             }
-            default -> {
-                if (run == null) {
-                    wrong.add(execution + " was never sent");
-                }
-            }
+            default -> wrong.add(execution + " has a state that is no end");
         }
+    }
+
+    private static boolean isReally(String state, @Nullable Run run, Instant now) {
+        return state.toLowerCase(Locale.ROOT).equals(status(run, now));
+    }
+
+    private static @Nullable String status(@Nullable Run run, Instant now) {
+        return run == null ? null : run.status(now);
     }
 
     @Override
