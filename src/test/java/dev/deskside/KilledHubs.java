@@ -50,7 +50,7 @@ final class KilledHubs implements AutoCloseable {
         SimulatedEngines.writePortal(connectors, simulator);
         SimulatedEngines.writeActions(connectors);
         Path actions = connectors.resolve("remote-actions.yaml");
-        Files.writeString(actions, Files.readString(actions).replaceAll("timeout: \\d+s", "timeout: 27s"));
+        Files.writeString(actions, Files.readString(actions).replaceAll("timeout: \\d+s", "timeout: 8s"));
         for (int i = 0; i < number; i++) {
             all.hubs.add(all.hub(i));
         }
@@ -80,6 +80,8 @@ final class KilledHubs implements AutoCloseable {
                         "DESKSIDE_DATA", own.toString(),
                         "DESKSIDE_CONNECTORS", folder.resolve("connectors").toString(),
                         "SPRING_DATASOURCE_URL", database.url(),
+                        "PORTAL_TIMEOUT", "2s",
+                        "UPSTREAM_CONNECT_TIMEOUT", "1s",
                         "REMOTE_ACTION_POLL", "1s"));
     }
 

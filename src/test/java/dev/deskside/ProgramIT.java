@@ -156,7 +156,6 @@ class ProgramIT {
         assertThat(written.out()).startsWith("Added to " + connectors + ": windows: ");
         assertThat(written.status()).isZero();
         assertThat(connectors.resolve("cached-fields.yaml")).content().contains("# mine", "system_drive_usage");
-        assertThat(Program.run(DEMO, check).out()).contains("0 problems, 0 warnings");
         assertThat(Program.run(DEMO, write).out()).contains("names all");
     }
 
