@@ -5,18 +5,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * {@code GET /v1/devices?user=} at the most that the hub answers, and at three times of that, by turns. Where the machine
  * has {@code taskset}, hub and database have one core and the load another, so that the load itself is not what is
  * measured.
+ *
+ * <p>The load comes from {@code h2load} (package nghttp2-client): a generator in Java needs as much of its core as the hub
+ * of its own, and then measures itself.
  *
  * <p>The cost of a refusal is what the process used at the threefold load, less what the served requests cost at the
  * single one, for each refused request.
@@ -27,12 +30,13 @@ import org.springframework.util.FileSystemUtils;
 public final class OverloadBench {
 
     private static final int HUB_PORT = 28_390;
+    private static final int OK = 200;
+    private static final int TOO_MUCH = 503;
     private static final int SIMULATOR_PORT = 28_400;
     private static final int FOLD = 3;
-    private static final String CONNECTIONS_AT_PEAK = "32";
-    private static final Pattern CLOSED = Pattern.compile("answers (\\d+) p50 (\\d+) p99 (\\d+)");
-    private static final Pattern PACED =
-            Pattern.compile("served (\\d+) p50 (\\d+) p99 (\\d+)\\s+refused (\\d+) p50 (\\d+) p99 (\\d+)");
+    private static final int CONNECTIONS_AT_PEAK = 32;
+    private static final int ROUNDS_TO_WARM_UP = 4; // the compiler shares the hub's core
+    private static final int SECONDS_TO_CONNECT = 3;
     private static final String PEOPLE =
             """
             select min(domain || '\\' || account) from app_user
@@ -73,7 +77,8 @@ public final class OverloadBench {
         }
         database.execute("vacuum analyze");
         List<String> requests = database.values(PEOPLE).stream()
-                .map(user -> "GET /v1/devices?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8))
+                .map(user -> "https://127.0.0.1:" + HUB_PORT + "/v1/devices?user="
+                        + URLEncoder.encode(user, StandardCharsets.UTF_8))
                 .toList();
         Files.write(folder.resolve("requests"), requests);
     }
@@ -85,14 +90,14 @@ public final class OverloadBench {
     }
 
     private void measure() throws Exception {
+        database.bindToCore(0); // before the hub connects: what serves a connection inherits it
         try (Hub hub = hub(folder.resolve("connectors"), onCore(0))) {
-            database.bindToCore(0);
-            peak(hub); // warms up
-            double rate = peak(hub);
+            for (int i = 0; i < ROUNDS_TO_WARM_UP; i++) {
+                overload(hub, peak(hub) * FOLD);
+            }
             samples.clear();
             for (int round = 0; round < options.number("rounds"); round++) {
-                rate = Math.max(rate, peak(hub));
-                overload(hub, rate * FOLD);
+                overload(hub, peak(hub) * FOLD);
             }
             report(hub);
         }
@@ -106,48 +111,53 @@ public final class OverloadBench {
     }
 
     private double peak(Hub hub) throws Exception {
-        long before = hub.usage().cpuMicros();
-        Matcher result = load(hub, CLOSED, Load.class, CONNECTIONS_AT_PEAK, "0");
-        double answers = Double.parseDouble(result.group(1));
-        double rate = answers / options.number("seconds");
+        Result result = load(hub, CONNECTIONS_AT_PEAK, List.of());
+        double rate = result.answers().of(OK).rate();
         samples.add("peak rate", rate);
-        samples.add("peak cpu", (hub.usage().cpuMicros() - before) / answers);
-        samples.add("peak p99", Double.parseDouble(result.group(3)) / 1_000);
+        samples.add("peak cpu", result.cpuMicros() / (double) result.answers().of(OK).count());
+        samples.add("peak p99", result.answers().of(OK).p99());
         return rate;
     }
 
     private void overload(Hub hub, double rate) throws Exception {
-        long before = hub.usage().cpuMicros();
-        String paced = String.format(Locale.ROOT, "%.0f", rate);
-        Matcher result = load(hub, PACED, PacedLoad.class, options.text("connections"), paced);
-        double served = Double.parseDouble(result.group(1));
-        double refused = Double.parseDouble(result.group(4));
-        double cpu = hub.usage().cpuMicros() - before;
-        double seconds = options.number("seconds");
-        samples.add("offered rate", (served + refused) / seconds);
-        samples.add("goodput", served / seconds);
-        samples.add("served p99", Double.parseDouble(result.group(3)) / 1_000);
-        samples.add("refused rate", refused / seconds);
-        samples.add("refused p50", Double.parseDouble(result.group(5)) / 1_000);
-        samples.add("refused p99", Double.parseDouble(result.group(6)) / 1_000);
-        samples.add("refused cpu", (cpu - served * samples.median("peak cpu")) / Math.max(1, refused));
+        int connections = options.number("connections");
+        Result result = load(hub, connections, List.of("--rps", Double.toString(rate / connections)));
+        LoadLog.Kind served = result.answers().of(OK);
+        LoadLog.Kind refused = result.answers().of(TOO_MUCH);
+        samples.add("offered rate", served.rate() + refused.rate());
+        samples.add("goodput", served.rate());
+        samples.add("served p99", served.p99());
+        samples.add("refused rate", refused.rate());
+        samples.add("refused p50", refused.p50());
+        samples.add("refused p99", refused.p99());
+        double forServed = served.count() * samples.median("peak cpu");
+        samples.add("refused cpu", (result.cpuMicros() - forServed) / Math.max(1, refused.count()));
+        samples.add("hub's share of its core", result.cpuMicros() / (options.number("seconds") * 1e6));
     }
 
-    private Matcher load(Hub hub, Pattern form, Class<?> program, String connections, String rate) throws Exception {
+    /** What a load saw while it ran at its full strength, and what the hub used then. */
+    private record Result(LoadLog answers, long cpuMicros) {}
+
+    private Result load(Hub hub, int connections, List<String> pace) throws Exception {
         Path log = folder.resolve("load-" + System.nanoTime());
         List<String> command = new ArrayList<>(onCore(1));
-        command.addAll(List.of(Java.running(), "-Xss256k", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(program.getName(), "--port", "" + HUB_PORT, "--certificate", "" + hub.certificate()));
-        command.addAll(List.of("--key", hub.key(), "--requests", "" + folder.resolve("requests")));
-        command.addAll(List.of("--connections", connections, "--seconds", options.text("seconds"), "--rate", rate));
-        try (Child load = Child.start(folder, log, Map.of(), command)) {
-            load.await(options.number("seconds") + 120);
+        command.addAll(List.of("h2load", "--h1", "-t", "1", "-c", "" + connections));
+        command.addAll(List.of("-D", "" + (options.number("seconds") + 2 * SECONDS_TO_CONNECT)));
+        command.addAll(List.of("-H", "X-API-Key: " + hub.key(), "-i", "" + folder.resolve("requests")));
+        command.addAll(List.of("--log-file", "" + log));
+        command.addAll(pace);
+        try (Child load = Child.start(folder, folder.resolve("load"), Map.of(), command)) {
+            TimeUnit.SECONDS.sleep(SECONDS_TO_CONNECT);
+            Instant from = Instant.now();
+            long before = hub.usage().cpuMicros();
+            TimeUnit.SECONDS.sleep(options.number("seconds"));
+            long used = hub.usage().cpuMicros() - before;
+            Instant to = Instant.now();
+            load.await(SECONDS_TO_CONNECT + 30);
+            return new Result(LoadLog.read(log, from, to), used);
+        } finally {
+            Files.deleteIfExists(log);
         }
-        Matcher result = form.matcher(Files.readString(log));
-        if (!result.find()) {
-            throw new IOException("The load generator said: " + Files.readString(log));
-        }
-        return result;
     }
 
     private void report(Hub hub) throws IOException {

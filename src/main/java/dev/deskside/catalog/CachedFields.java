@@ -1,15 +1,15 @@
 package dev.deskside.catalog;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.util.PatternMatchUtils;
 
 /**
  * What discovery copies into the cache.
@@ -77,7 +77,9 @@ public record CachedFields(Map<Platform, List<String>> fields, List<String> dyna
 
     /** Whether a dynamic field of that name ({@code action:Disk Cleanup/ExecutionStatus}) is cached. */
     public boolean matchesDynamic(String name) {
-        return dynamicPatterns.stream().anyMatch(pattern -> matches(pattern, name));
+        String lower = name.toLowerCase(Locale.ROOT);
+        return dynamicPatterns.stream()
+                .anyMatch(pattern -> PatternMatchUtils.simpleMatch(pattern.toLowerCase(Locale.ROOT), lower));
     }
 
     /** What is needed and not here. */
@@ -117,13 +119,5 @@ public record CachedFields(Map<Platform, List<String>> fields, List<String> dyna
     /** {@link #beyondFile()} in one line. */
     public String beyondFileAsText() {
         return beyondFile.stream().map(Missing::toString).collect(Collectors.joining(", "));
-    }
-
-    private static boolean matches(String pattern, String name) {
-        String regex =
-                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
-                .matcher(name)
-                .matches();
     }
 }

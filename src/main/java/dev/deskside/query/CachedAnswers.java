@@ -34,6 +34,11 @@ public class CachedAnswers {
                 answer.truncated());
     }
 
+    /** Whether it is too old, or there was nothing to answer from. */
+    public boolean isStale(QueryAnswer answer) {
+        return answer.stale();
+    }
+
     /** Old and whole is better than new and partial; rows that are not there at all are no answer. */
     public QueryAnswer better(QueryAnswer old, QueryAnswer partial) {
         return isKept(old) && !partial.silent().isEmpty() ? old : partial;

@@ -57,6 +57,11 @@ public class QueryPlanner {
                 .orElseGet(() -> engines(request, bound));
     }
 
+    /** Whether the cache is to answer. */
+    public boolean isFromCache(QueryPlan plan) {
+        return plan.isFromCache();
+    }
+
     /** Which Engines to ask where the cache was to answer and its data are too old. */
     public QueryPlan withoutCache(QueryPlan plan) {
         return plan.isFromCache() ? engines(plan.request(), plan.bound()) : plan;

@@ -61,6 +61,21 @@ public class Diagnoses {
                 : begin(request, chosen.device(), "#/user");
     }
 
+    /** Whether only the topic is tried out. */
+    public boolean isDryRun(DiagnosisRequest request) {
+        return request.given() != null;
+    }
+
+    /** Whether the cache could not answer everything. */
+    public boolean asks(Prepared prepared) {
+        return prepared.asks();
+    }
+
+    /** Whether the caller is answered before every probe has come in. */
+    public boolean isEarly(DiagnosisAnswer answer) {
+        return answer.early();
+    }
+
     /** Takes the given values for the facts. */
     public Prepared dryRun(DiagnosisRequest request) {
         return new Prepared.DryRun(request);

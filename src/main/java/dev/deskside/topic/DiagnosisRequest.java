@@ -33,9 +33,4 @@ public record DiagnosisRequest(
     Topic topic() {
         return plan.topic();
     }
-
-    /** Whether it only tries out the topic. */
-    public boolean isDryRun() {
-        return given != null;
-    }
 }

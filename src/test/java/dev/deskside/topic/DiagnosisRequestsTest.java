@@ -81,7 +81,7 @@ class DiagnosisRequestsTest {
         assertThat(request.device()).isNull();
         assertThat(request.refresh()).isTrue();
         assertThat(request.explain()).isTrue();
-        assertThat(request.isDryRun()).isFalse();
+        assertThat(request.given()).isNull();
         assertThat(request.languages().get(0).getRange()).isEqualTo("de");
         assertThat(read("{\"device\":\"x\"}", "Accept-Language", "!!").languages())
                 .isEmpty();
