@@ -78,7 +78,7 @@ final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** A key that may read, diagnose, ask and start discoveries; the account opens it, whose turn comes every ten seconds. */
+    /** A key that may read, diagnose, ask, act and start discoveries; the account opens it, whose turn comes every ten seconds. */
     String issueKey(String name) throws Exception {
         HttpRequest.Builder request = keyRequest(name).header("Authorization", basic(ACCOUNT));
         HttpResponse<String> response = send(request);
@@ -96,7 +96,8 @@ final class Api {
     }
 
     private HttpRequest.Builder keyRequest(String name) {
-        String body = "{\"name\": \"" + name + "\", \"scopes\": [\"read\", \"diagnose\", \"query\", \"admin\"]}";
+        String body =
+                "{\"name\": \"" + name + "\", \"scopes\": [\"read\", \"diagnose\", \"query\", \"act\", \"admin\"]}";
         return request("/v1/keys")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));

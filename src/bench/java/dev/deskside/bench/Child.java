@@ -55,6 +55,10 @@ final class Child implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Usage usage() throws IOException {
         return Usage.of(process.pid());
     }

@@ -141,6 +141,11 @@ final class Hub implements AutoCloseable {
         return process.usage();
     }
 
+    /** What it holds now; collects its garbage first. */
+    HubState state(String java) throws IOException {
+        return HubState.of(process.pid(), java);
+    }
+
     @Override
     public void close() {
         process.close();

@@ -34,8 +34,10 @@ public final class Load {
     private final SSLSocketFactory tls;
     private final byte[][] requests;
     private final Pace pace;
+    private final int expected;
 
-    private Load(int port, SSLSocketFactory tls, byte[][] requests, Pace pace) {
+    private Load(int port, SSLSocketFactory tls, byte[][] requests, Pace pace, int expected) {
+        this.expected = expected;
         this.port = port;
         this.tls = tls;
         this.requests = requests;
@@ -45,15 +47,24 @@ public final class Load {
     /**
      * The options: {@code --port}, {@code --certificate}, {@code --key}, {@code --requests} (a file with a method, a path
      * and, if there is one, a body in JSON in each line), {@code --connections}, {@code --seconds}, {@code --rate}
-     * (requests in a second; 0: as many as are answered).
+     * (requests in a second; 0: as many as are answered), {@code --status} (what each is to be answered).
      */
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
-                args, "port=", "certificate=", "key=", "requests=", "connections=16", "seconds=10", "rate=0");
+                args,
+                "port=",
+                "certificate=",
+                "key=",
+                "requests=",
+                "connections=16",
+                "seconds=10",
+                "rate=0",
+                "status=200");
         byte[][] requests = requests(Path.of(options.text("requests")), options.text("key"));
         SSLSocketFactory tls = Api.trust(Path.of(options.text("certificate"))).getSocketFactory();
         Pace pace = new Pace(options.number("rate"), options.number("seconds"));
-        long[] micros = new Load(options.number("port"), tls, requests, pace).run(options.number("connections"));
+        Load load = new Load(options.number("port"), tls, requests, pace, options.number("status"));
+        long[] micros = load.run(options.number("connections"));
         System.out.printf(
                 Locale.ROOT,
                 "answers %d p50 %d p99 %d%n",
@@ -108,7 +119,7 @@ public final class Load {
             ready.await();
             for (long due = pace.next(); due < pace.end && count < micros.length; due = pace.next()) {
                 int status = connection.ask(requests[random.nextInt(requests.length)]);
-                if (status != 200) {
+                if (status != expected) {
                     throw new IOException("The server answered " + status + ": " + connection.body());
                 }
                 micros[count++] = (System.nanoTime() - due) / 1_000;

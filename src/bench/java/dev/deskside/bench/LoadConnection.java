@@ -23,11 +23,16 @@ final class LoadConnection implements AutoCloseable {
     private byte[] body = new byte[0];
 
     LoadConnection(SSLSocketFactory tls, int port) throws IOException {
+        this(tls, port, PATIENCE);
+    }
+
+    /** @param patience milliseconds without a byte of an answer */
+    LoadConnection(SSLSocketFactory tls, int port, int patience) throws IOException {
         socket = (SSLSocket) tls.createSocket("127.0.0.1", port);
         socket.setEnabledProtocols(PROTOCOLS);
         socket.setEnabledCipherSuites(CIPHERS);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE);
+        socket.setSoTimeout(patience);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
     }

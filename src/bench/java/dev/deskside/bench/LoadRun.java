@@ -39,8 +39,13 @@ record LoadRun(double answers, double p50, double p99, double micros) {
      *
      * @param hub whose certificate and key are used
      * @param folder for the generator's output
+     * @param status what each request is to be answered
      */
-    record Caller(Hub hub, Path folder, int connections, int seconds) {
+    record Caller(Hub hub, Path folder, int connections, int seconds, int status) {
+
+        Caller(Hub hub, Path folder, int connections, int seconds) {
+            this(hub, folder, connections, seconds, 200);
+        }
 
         /** @param rate requests in a second; 0: as many as are answered */
         LoadRun run(Target target, int rate) throws Exception {
@@ -66,6 +71,7 @@ record LoadRun(double answers, double p50, double p99, double micros) {
             command.addAll(List.of("--port", "" + target.port(), "--certificate", "" + hub.certificate()));
             command.addAll(List.of("--key", hub.key(), "--requests", "" + target.requests()));
             command.addAll(List.of("--connections", "" + connections, "--seconds", "" + seconds, "--rate", "" + rate));
+            command.addAll(List.of("--status", "" + status));
             try (Child load = Child.start(folder, log, Map.of(), command)) {
                 load.await(seconds + SECONDS_TO_END);
             }

@@ -1,5 +1,6 @@
 package dev.deskside.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,9 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +21,15 @@ final class Simulation implements AutoCloseable {
     static final int ENGINES = 10;
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PORTAL =
+            """
+            version: 1
+            portal:
+              url: "%s"
+              username: "${NEXTHINK_USER}"
+              password: "${NEXTHINK_PASSWORD}"
+              listEngines: false
+            """;
 
     private final Child process;
     private final int port;
@@ -28,11 +40,18 @@ final class Simulation implements AutoCloseable {
     }
 
     static Simulation start(List<String> java, int devices, int port, Path folder) throws IOException {
+        return start(java, devices, port, folder, List.of());
+    }
+
+    /** @param more options of the simulator */
+    static Simulation start(List<String> java, int devices, int port, Path folder, List<String> more)
+            throws IOException {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-jar", Hub.jar(folder).toString(), "simulator", "--http"));
         command.addAll(List.of("--engines", "" + ENGINES, "--devices", "" + devices, "--port", "" + port));
         command.addAll(List.of("--user", Api.ACCOUNT, "--password", Api.ACCOUNT));
+        command.addAll(more);
         Path log = folder.resolve("simulator.log");
         return new Simulation(Child.start(folder, log, Map.of(), command), port);
     }
@@ -45,9 +64,10 @@ final class Simulation implements AutoCloseable {
         return folder;
     }
 
-    /** A connectors folder with these engines and the shipped files, for a hub that answers the shipped topics. */
+    /** A connectors folder with these systems and the shipped files, for a hub that answers the shipped topics. */
     Path connectorsForTopics(Path folder) throws IOException {
         writeEngines(folder);
+        Files.writeString(folder.resolve("portal.yaml"), PORTAL.formatted(portal()));
         copy(Path.of("connectors", "identities.yaml"), folder);
         copy(Path.of("connectors", "remote-actions.yaml"), folder);
         return folder;
@@ -76,18 +96,60 @@ final class Simulation implements AutoCloseable {
         return "http://127.0.0.1:" + (port + 1 + engine);
     }
 
+    String portal() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** How many calls have arrived so far at all engines and the Portal, those of this method not counted. */
     long calls() throws IOException {
+        long calls = callsOfEngines();
+        try (InputStream in = open(portal() + "/simulator/calls")) {
+            return calls + JSON.readTree(in).path("total").asLong();
+        }
+    }
+
+    /** The same without the Portal. */
+    long callsOfEngines() throws IOException {
         long calls = 0;
-        for (int server = port; server <= port + ENGINES; server++) {
-            URI told = URI.create("http://127.0.0.1:" + server + "/simulator/calls");
-            URLConnection connection = told.toURL().openConnection();
-            connection.setRequestProperty("Authorization", Api.basic(Api.ACCOUNT));
-            try (InputStream in = connection.getInputStream()) {
+        for (int engine = 0; engine < ENGINES; engine++) {
+            try (InputStream in = open(url(engine) + "/simulator/calls")) {
                 calls += JSON.readTree(in).path("total").asLong();
             }
         }
         return calls;
+    }
+
+    /** When each device had the result of its last run. */
+    Map<String, Instant> ends() throws IOException {
+        Map<String, Instant> ends = new HashMap<>();
+        try (InputStream in = open(portal() + "/simulator/runs")) {
+            for (JsonNode run : JSON.readTree(in).path("runs")) {
+                if (run.path("ended").isTextual()) {
+                    ends.put(
+                            run.path("device").asText(),
+                            Instant.parse(run.path("ended").asText()));
+                }
+            }
+        }
+        return ends;
+    }
+
+    /** The identifier of a remote action. */
+    String action(String title) throws IOException {
+        try (InputStream in = open(portal() + "/simulator/actions")) {
+            for (JsonNode action : JSON.readTree(in)) {
+                if (action.path("title").asText().equals(title)) {
+                    return action.path("uid").asText();
+                }
+            }
+        }
+        throw new IOException("The simulation has no remote action " + title);
+    }
+
+    private static InputStream open(String url) throws IOException {
+        URLConnection connection = URI.create(url).toURL().openConnection();
+        connection.setRequestProperty("Authorization", Api.basic(Api.ACCOUNT));
+        return connection.getInputStream();
     }
 
     Usage usage() throws IOException {
