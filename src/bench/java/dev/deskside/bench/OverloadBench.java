@@ -114,7 +114,9 @@ public final class OverloadBench {
         Result result = load(hub, CONNECTIONS_AT_PEAK, List.of());
         double rate = result.answers().of(OK).rate();
         samples.add("peak rate", rate);
-        samples.add("peak cpu", result.cpuMicros() / (double) result.answers().of(OK).count());
+        samples.add(
+                "peak cpu",
+                result.cpuMicros() / (double) result.answers().of(OK).count());
         samples.add("peak p99", result.answers().of(OK).p99());
         return rate;
     }
