@@ -77,12 +77,18 @@ final class KilledHubs implements AutoCloseable {
         return HubProcess.start(
                 own,
                 Map.of(
-                        "DESKSIDE_DATA", own.toString(),
-                        "DESKSIDE_CONNECTORS", folder.resolve("connectors").toString(),
-                        "SPRING_DATASOURCE_URL", database.url(),
-                        "PORTAL_TIMEOUT", "2s",
-                        "UPSTREAM_CONNECT_TIMEOUT", "1s",
-                        "REMOTE_ACTION_POLL", "1s"));
+                        "DESKSIDE_DATA",
+                        own.toString(),
+                        "DESKSIDE_CONNECTORS",
+                        folder.resolve("connectors").toString(),
+                        "SPRING_DATASOURCE_URL",
+                        database.url(),
+                        "PORTAL_TIMEOUT",
+                        "2s",
+                        "UPSTREAM_CONNECT_TIMEOUT",
+                        "1s",
+                        "REMOTE_ACTION_POLL",
+                        "1s"));
     }
 
     /** One that is running, or was a moment ago. */

@@ -43,6 +43,8 @@ record Answers(List<Answers.Line> lines) {
 
     /** When each device's caller was answered with its result. */
     Map<String, Instant> answered() {
-        return lines.stream().filter(line -> line.status() == 200).collect(Collectors.toMap(Line::device, Line::answered));
+        return lines.stream()
+                .filter(line -> line.status() == 200)
+                .collect(Collectors.toMap(Line::device, Line::answered));
     }
 }
