@@ -2,6 +2,7 @@ package dev.deskside.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +62,7 @@ final class NaivePolling {
      */
     Map<String, Instant> run(Map<Integer, List<String>> devices, String params) throws Exception {
         String begun =
-                Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
         List<String> all = devices.values().stream().flatMap(List::stream).toList();
         for (int i = 0; i < all.size(); i += GROUP) {
             act(all.subList(i, Math.min(all.size(), i + GROUP)), params);
@@ -81,8 +83,8 @@ final class NaivePolling {
     private void act(List<String> devices, String params) throws Exception {
         String body = JSON.createObjectNode()
                 .put("requestUid", UUID.randomUUID().toString())
-                .put("remoteActionUid", simulation.action(title))
-                .<com.fasterxml.jackson.databind.node.ObjectNode>set("deviceUids", JSON.valueToTree(devices))
+                .put("remoteActionUid", simulation.actions().get(title))
+                .<ObjectNode>set("deviceUids", JSON.valueToTree(devices))
                 .set("params", JSON.readTree(params))
                 .toString();
         HttpRequest request = request(simulation.portal() + "/api/remoteaction/v2/run")
@@ -125,7 +127,7 @@ final class NaivePolling {
             throw new IOException("The Engine answered " + answer.statusCode() + ": " + answer.body());
         }
         JsonNode row = JSON.readTree(answer.body()).path(0);
-        boolean ran = row.path(date).asText().compareTo(begun.replace("Z", "")) >= 0;
+        boolean ran = row.path(date).asText().compareTo(begun) >= 0;
         return ran && !STILL_OUT.contains(row.path(status).asText());
     }
 

@@ -4,22 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The simulated fleet in a process of its own, over plain HTTP, and the connectors folder that names it. */
 final class Simulation implements AutoCloseable {
 
     static final int ENGINES = 10;
 
+    private static final Duration TO_START = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PORTAL =
             """
@@ -66,10 +70,16 @@ final class Simulation implements AutoCloseable {
 
     /** A connectors folder with these systems and the shipped files, for a hub that answers the shipped topics. */
     Path connectorsForTopics(Path folder) throws IOException {
+        awaitReady();
         writeEngines(folder);
         Files.writeString(folder.resolve("portal.yaml"), PORTAL.formatted(portal()));
         copy(Path.of("connectors", "identities.yaml"), folder);
-        copy(Path.of("connectors", "remote-actions.yaml"), folder);
+        String actions = Files.readString(Path.of("connectors", "remote-actions.yaml"));
+        for (Map.Entry<String, String> action : actions().entrySet()) {
+            String title = "    title: " + action.getKey() + "\n";
+            actions = actions.replace(title, title + "    uid: " + action.getValue() + "\n");
+        }
+        Files.writeString(folder.resolve("remote-actions.yaml"), actions);
         return folder;
     }
 
@@ -134,16 +144,28 @@ final class Simulation implements AutoCloseable {
         return ends;
     }
 
-    /** The identifier of a remote action. */
-    String action(String title) throws IOException {
-        try (InputStream in = open(portal() + "/simulator/actions")) {
-            for (JsonNode action : JSON.readTree(in)) {
-                if (action.path("title").asText().equals(title)) {
-                    return action.path("uid").asText();
-                }
+    private void awaitReady() throws IOException {
+        for (Instant end = Instant.now().plus(TO_START); Instant.now().isBefore(end); ) {
+            process.requireAlive();
+            try {
+                actions();
+                return;
+            } catch (ConnectException e) {
+                LockSupport.parkNanos(100_000_000); // not yet
             }
         }
-        throw new IOException("The simulation has no remote action " + title);
+        throw new IOException("The simulation did not start");
+    }
+
+    /** The identifiers of the remote actions by their titles. */
+    Map<String, String> actions() throws IOException {
+        Map<String, String> actions = new HashMap<>();
+        try (InputStream in = open(portal() + "/simulator/actions")) {
+            JSON.readTree(in)
+                    .forEach(action -> actions.put(
+                            action.path("title").asText(), action.path("uid").asText()));
+        }
+        return actions;
     }
 
     private static InputStream open(String url) throws IOException {

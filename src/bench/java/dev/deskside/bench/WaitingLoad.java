@@ -122,6 +122,6 @@ public final class WaitingLoad {
 
     private static String state(String answer) {
         Matcher state = STATE.matcher(answer);
-        return state.find() ? state.group(1) : answer.replaceAll("\\s", " ");
+        return state.find() ? state.group(1) : "none";
     }
 }
