@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The keys that an operator issues, one per chatbot: shown once, stored hashed, revocable. */
 @Component("namedKeys")
@@ -121,6 +122,7 @@ public class NamedKeys {
     }
 
     /** Ends a key, and the secrets that sign for it: at once here, within 30 s on other replicas. */
+    @Transactional
     public void revoke(String name) {
         byte[] hash = table.revoke(name)
                 .orElseThrow(() -> new ProblemException(
