@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The only way in which an execution changes its state: row, history, event and the call that wakes those who wait, for
- * many executions in one statement. A change that the present state does not allow has no effect, so two replicas
+ * many executions in one statement, and what callbacks tell of them in the same transaction. A change that the present state does not allow has no effect, so two replicas
  * cannot contradict each other.
  */
 @Component
@@ -63,10 +63,12 @@ public class ExecutionChanges {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Callbacks callbacks;
 
-    ExecutionChanges(JdbcClient jdbc, ObjectMapper json) {
+    ExecutionChanges(JdbcClient jdbc, ObjectMapper json, Callbacks callbacks) {
         this.jdbc = jdbc;
         this.json = json;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -95,7 +97,13 @@ public class ExecutionChanges {
                 .param("dispatches", column(changes, change -> Objects.toString(change.dispatch(), null)))
                 .query(UUID.class)
                 .list());
-        if (changes.stream().anyMatch(change -> change.next().isFinal() && changed.contains(change.execution()))) {
+        List<UUID> ended = changes.stream()
+                .filter(change -> change.next().isFinal())
+                .map(ExecutionChange::execution)
+                .filter(changed::contains)
+                .toList();
+        if (!ended.isEmpty()) {
+            callbacks.ended(ended);
             wake();
         }
         return changed;

@@ -6,6 +6,7 @@ import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.topic.Remediation;
 import dev.deskside.event.EventLog;
 import dev.deskside.expression.Outcome;
+import dev.deskside.remoteaction.Callbacks;
 import dev.deskside.topic.ConfirmationTable.Due;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,14 +49,21 @@ public class Confirmations {
     private final TopicPlans plans;
     private final ConfirmationTable table;
     private final EventLog events;
+    private final Callbacks callbacks;
     private final ObjectMapper json;
 
     Confirmations(
-            CatalogHolder catalog, TopicPlans plans, ConfirmationTable table, EventLog events, ObjectMapper json) {
+            CatalogHolder catalog,
+            TopicPlans plans,
+            ConfirmationTable table,
+            EventLog events,
+            Callbacks callbacks,
+            ObjectMapper json) {
         this.catalog = catalog;
         this.plans = plans;
         this.table = table;
         this.events = events;
+        this.callbacks = callbacks;
         this.json = json;
     }
 
@@ -130,6 +138,7 @@ public class Confirmations {
             data.put("expect", confirmation.expect().text());
             data.put("seen", seen);
             events.append("execution." + outcome, "execution/" + confirmation.execution(), data);
+            callbacks.told(confirmation.execution(), "execution." + outcome);
         });
     }
 

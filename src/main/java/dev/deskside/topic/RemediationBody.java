@@ -3,6 +3,7 @@ package dev.deskside.topic;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.NearestName;
+import dev.deskside.remoteaction.intake.CallbackUrls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param consent whether the employee has agreed
  * @param sync whether the caller waits for the end
  * @param timeout how long, as it was written; null for the action's own
+ * @param callbackUrl who is told of the end, as it was written; null for nobody
  */
 record RemediationBody(
         @Nullable String device,
@@ -21,16 +23,18 @@ record RemediationBody(
         boolean check,
         boolean consent,
         boolean sync,
-        @Nullable String timeout) {
+        @Nullable String timeout,
+        @Nullable String callbackUrl) {
 
-    private static final List<String> MEMBERS = List.of("device", "user", "check", "consent", "mode", "timeout");
+    private static final List<String> MEMBERS =
+            List.of("device", "user", "check", "consent", "mode", "timeout", "callbackUrl");
     private static final int LONGEST_NAME = 256;
 
     /** Reads the body; what cannot be meant is added to the errors, and then the result means nothing. */
     static RemediationBody read(@Nullable JsonNode body, List<InputError> errors) {
         if (body == null || !body.isObject()) {
             errors.add(new InputError("#", "Send a JSON object, such as {\"device\": \"…\", \"consent\": true}."));
-            return new RemediationBody(null, null, true, false, false, null);
+            return new RemediationBody(null, null, true, false, false, null, null);
         }
         checkMembers(body, errors);
         String mode = body.path("mode").asText("async");
@@ -46,7 +50,8 @@ record RemediationBody(
                 flag(body, "check", true, errors),
                 flag(body, "consent", false, errors),
                 mode.equals("sync"),
-                body.path("timeout").asText(null));
+                body.path("timeout").asText(null),
+                CallbackUrls.read(body, errors));
     }
 
     private static void checkMembers(JsonNode body, List<InputError> errors) {

@@ -8,8 +8,10 @@ import dev.deskside.problem.InputError;
 import dev.deskside.problem.NearestName;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
+import dev.deskside.remoteaction.CallbackUrl;
 import dev.deskside.remoteaction.NewExecution;
 import dev.deskside.remoteaction.NewExecution.IdempotencyKey;
+import dev.deskside.remoteaction.intake.CallbackUrls;
 import dev.deskside.remoteaction.intake.Fingerprint;
 import dev.deskside.remoteaction.intake.IdempotentRequests;
 import dev.deskside.remoteaction.intake.Patiences;
@@ -27,12 +29,19 @@ public class RemediationRequests {
     private final DeviceChoice choice;
     private final IdempotentRequests marks;
     private final DiagnosisSettings settings;
+    private final CallbackUrls callbacks;
 
-    RemediationRequests(TopicPlans plans, DeviceChoice choice, IdempotentRequests marks, DiagnosisSettings settings) {
+    RemediationRequests(
+            TopicPlans plans,
+            DeviceChoice choice,
+            IdempotentRequests marks,
+            DiagnosisSettings settings,
+            CallbackUrls callbacks) {
         this.plans = plans;
         this.choice = choice;
         this.marks = marks;
         this.settings = settings;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -64,6 +73,7 @@ public class RemediationRequests {
             throw withoutConsent(action);
         }
         String key = String.valueOf(caller);
+        CallbackUrl callback = callbacks.check(read.callbackUrl(), read.sync(), key);
         IdempotencyKey mark = Fingerprint.mark(
                 text(request, "Idempotency-Key"), "remedy " + plan.topic().name() + " " + remediation.id(), body);
         // what was carried out is not decided again: the device is healthy by now, and that person may use another one
@@ -77,7 +87,8 @@ public class RemediationRequests {
                 null,
                 patience,
                 mark,
-                read.user());
+                read.user(),
+                callback);
         DiagnosisRequest diagnosis =
                 new DiagnosisRequest(plan, device, null, false, true, null, null, List.of(), deadline);
         return new RemediationRequest(remediation, read.check() && !known, diagnosis, wish, begun);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The header {@code Retry-After} in the forms that are seen: whole seconds, an HTTP date, an ISO date and time. An hour
  * at the most is believed.
  */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final List<Function<String, Instant>> DATES = List.of(
@@ -24,12 +24,12 @@ final class RetryAfter {
 
     private final Clock clock;
 
-    RetryAfter(Clock clock) {
+    public RetryAfter(Clock clock) {
         this.clock = clock;
     }
 
     /** How long to wait; {@code otherwise} when there is no header or it makes no sense. */
-    Duration parse(@Nullable String header, Duration otherwise) {
+    public Duration parse(@Nullable String header, Duration otherwise) {
         if (header == null) {
             return otherwise;
         }

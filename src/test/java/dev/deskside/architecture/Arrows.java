@@ -21,7 +21,7 @@ final class Arrows {
     /** Everybody may state a problem. */
     private static final String PROBLEM = "problem";
 
-    private static final Set<String> BASE = Set.of("nxql", "expression", "catalog", "upstream", "event");
+    private static final Set<String> BASE = Set.of("nxql", "expression", "catalog", "upstream", "event", "outbound");
     private static final Set<String> STATE = Set.of("remoteaction", "directory", "dataset");
     private static final Set<String> CAPABILITIES = Set.of("topic", "conversation", "step", "export", "webhook");
 
@@ -51,6 +51,7 @@ final class Arrows {
             Map.entry("nxql", Set.of()),
             Map.entry("expression", Set.of()),
             Map.entry("event", Set.of()),
+            Map.entry("outbound", Set.of()),
             // what runs beside the callers
             Map.entry("discovery", Set.of("directory", "upstream", "catalog", "event")),
             Map.entry("reload", Set.of("directory", "upstream", "catalog", "event")),

@@ -39,6 +39,7 @@ class HouseRulesTest {
                             "discovery.Failures",
                             "topic.ProbePool",
                             "query.QueryPool",
+                            "remoteaction.callback.CallbackClient",
                             "remoteaction.dispatch.DispatchPool",
                             "upstream.BreakerPassage",
                             "upstream.RedeliveryDelays",

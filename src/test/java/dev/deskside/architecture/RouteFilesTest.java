@@ -85,9 +85,15 @@ class RouteFilesTest {
     List<DynamicTest> shouldNameEveryStepThatLeavesTheHub() {
         return forEachSending(sending -> {
             if (!sending.staysInside()) {
-                assertThat(sending.uri())
-                        .as("%s: upstreams are called by the templates alone, with the URL of the catalog", sending)
-                        .startsWith(URL_OF_THE_UPSTREAM);
+                boolean guarded = sending.content()
+                        .at("/parameters/clientConnectionManager")
+                        .asText()
+                        .equals("#outboundConnectionManager");
+                assertThat(guarded || sending.uri().startsWith(URL_OF_THE_UPSTREAM))
+                        .as(
+                                "%s: upstreams are called by the templates alone, with the URL of the catalog, and addresses that callers name over #outboundConnectionManager, which looks where it connects to",
+                                sending)
+                        .isTrue();
                 assertThat(sending.content().path("id").asText())
                         .as("the id of %s", sending)
                         .isNotEmpty();

@@ -46,6 +46,7 @@ class RoutesIT {
     private static final Map<String, String> FEATURES = Map.ofEntries(
             Map.entry("api-keys", "ingress"),
             Map.entry("budget", "ingress"),
+            Map.entry("callbacks", "remoteaction"),
             Map.entry("catalog", "reload"),
             Map.entry("devices", "directory"),
             Map.entry("discovery", "discovery"),

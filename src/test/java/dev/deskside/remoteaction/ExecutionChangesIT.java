@@ -2,7 +2,6 @@ package dev.deskside.remoteaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.TestDatabase;
 import dev.deskside.remoteaction.ExecutionChange.Seen;
 import java.util.List;
@@ -18,14 +17,14 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class ExecutionChangesIT {
 
     private JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource());
-    private ExecutionChanges changes = new ExecutionChanges(jdbc, new ObjectMapper());
+    private ExecutionChanges changes = TestChanges.on(jdbc);
 
     @BeforeEach
     void database() {
         String url = TestDatabase.fresh();
         Flyway.configure().dataSource(url, null, null).load().migrate();
         jdbc = JdbcClient.create(new DriverManagerDataSource(url));
-        changes = new ExecutionChanges(jdbc, new ObjectMapper());
+        changes = TestChanges.on(jdbc);
     }
 
     @Test

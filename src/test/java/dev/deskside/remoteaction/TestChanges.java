@@ -9,6 +9,6 @@ public final class TestChanges {
     private TestChanges() {}
 
     public static ExecutionChanges on(JdbcClient jdbc) {
-        return new ExecutionChanges(jdbc, new ObjectMapper());
+        return new ExecutionChanges(jdbc, new ObjectMapper(), new Callbacks(jdbc));
     }
 }

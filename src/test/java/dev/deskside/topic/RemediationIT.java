@@ -150,6 +150,32 @@ class RemediationIT extends DiagnosisHub {
                 .until(() -> count("select count(*) from ledger where type = 'execution.confirmed'") == 1);
     }
 
+    /** What the hub will post: the end, and then whether it helped. Nobody has the name to which it goes. */
+    @Test
+    void shouldHaveToldWhetherItHelpedWhoeverWantsToBeTold() {
+        know(alices, 0.97, 3);
+        assertThat(client.post("/v1/callback-secret", "").statusCode()).isEqualTo(201);
+        String url = "https://bot.example.invalid/done";
+        refusedAtCallbackUrl(Map.of("device", alices, "consent", true, "callbackUrl", url, "mode", "sync"));
+        refusedAtCallbackUrl(Map.of("device", alices, "consent", true, "callbackUrl", "https://10.0.0.1/"));
+        UUID id = UUID.fromString(accepted(Map.of("device", alices, "consent", true, "callbackUrl", url))
+                .path("id")
+                .asText());
+        changes.apply(List.of(ExecutionChange.of(id, ExecutionState.DISPATCHING, "It leaves.")));
+        changes.apply(List.of(ExecutionChange.of(id, ExecutionState.SUCCESS, "It ends.")));
+        fleet().changes().set(alices, "system_drive_usage", 0.5);
+
+        awaitConfirmation(id, "confirmed");
+
+        assertThat(texts("select type from callback_delivery order by at"))
+                .containsExactly("execution.success", "execution.confirmed");
+    }
+
+    private void refusedAtCallbackUrl(Map<String, ?> body) {
+        assertThat(refused(422, "cannot-be-done", body).at("/errors/0/pointer").asText())
+                .isEqualTo("#/callbackUrl");
+    }
+
     @Test
     void shouldTellWhenItDidNotHelp() {
         UUID id = succeeded(alices, 0);

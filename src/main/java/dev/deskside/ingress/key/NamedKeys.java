@@ -1,5 +1,6 @@
 package dev.deskside.ingress.key;
 
+import dev.deskside.outbound.SigningSecrets;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The keys that an operator issues, one per chatbot: shown once, stored hashed, revocable. */
 @Component("namedKeys")
@@ -24,11 +26,13 @@ public class NamedKeys {
 
     private final KeyTable table;
     private final KeyLookup lookup;
+    private final SigningSecrets secrets;
     private final SecureRandom random = new SecureRandom();
 
-    NamedKeys(KeyTable table, KeyLookup lookup) {
+    NamedKeys(KeyTable table, KeyLookup lookup, SigningSecrets secrets) {
         this.table = table;
         this.lookup = lookup;
+        this.secrets = secrets;
     }
 
     /**
@@ -117,12 +121,14 @@ public class NamedKeys {
                 .toList());
     }
 
-    /** Ends a key: at once here, within 30 s on other replicas. */
+    /** Ends a key, and the secrets that sign for it: at once here, within 30 s on other replicas. */
+    @Transactional
     public void revoke(String name) {
         byte[] hash = table.revoke(name)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "There is no active key of this name. GET /v1/keys lists the names."));
         lookup.forget(hash);
+        secrets.forget(name);
     }
 
     private static String checkName(@Nullable String name, List<InputError> errors) {

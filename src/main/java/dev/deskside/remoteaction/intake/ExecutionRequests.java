@@ -5,6 +5,7 @@ import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
+import dev.deskside.remoteaction.CallbackUrl;
 import dev.deskside.remoteaction.KnownActions;
 import dev.deskside.remoteaction.NewExecution;
 import dev.deskside.remoteaction.NewExecution.IdempotencyKey;
@@ -22,11 +23,14 @@ public class ExecutionRequests {
     private final KnownActions actions;
     private final UsersDevice users;
     private final IdempotentRequests marks;
+    private final CallbackUrls callbacks;
 
-    ExecutionRequests(KnownActions actions, UsersDevice users, IdempotentRequests marks) {
+    ExecutionRequests(
+            KnownActions actions, UsersDevice users, IdempotentRequests marks, CallbackUrls callbacks) {
         this.actions = actions;
         this.users = users;
         this.marks = marks;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -50,10 +54,11 @@ public class ExecutionRequests {
             throw withoutConsent(action);
         }
         String key = String.valueOf(caller);
+        CallbackUrl callback = callbacks.check(read.callbackUrl(), read.sync(), key);
         IdempotencyKey mark = Fingerprint.mark(text(request, "Idempotency-Key"), "execute " + action.name(), body);
         boolean known = mark != null && marks.know(key, mark);
         List<String> devices = known ? List.of() : devices(action, read, text(request, "Accept-Language"));
-        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark, read.user());
+        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark, read.user(), callback);
     }
 
     /** A person may use another device by the time that a request is sent again: then nobody is looked up. */

@@ -2,6 +2,7 @@ package dev.deskside.remoteaction.intake;
 
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.ProblemType;
+import dev.deskside.remoteaction.Callbacks;
 import dev.deskside.remoteaction.NewExecution;
 import dev.deskside.remoteaction.Requested;
 import dev.deskside.remoteaction.Requested.Accepted;
@@ -33,12 +34,19 @@ class ExecutionStore {
     private final BatchTable batches;
     private final IdempotentRequests marks;
     private final Gates gates;
+    private final Callbacks callbacks;
 
-    ExecutionStore(ExecutionTable executions, BatchTable batches, IdempotentRequests marks, Gates gates) {
+    ExecutionStore(
+            ExecutionTable executions,
+            BatchTable batches,
+            IdempotentRequests marks,
+            Gates gates,
+            Callbacks callbacks) {
         this.executions = executions;
         this.batches = batches;
         this.marks = marks;
         this.gates = gates;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -73,6 +81,9 @@ class ExecutionStore {
         }
         Requested requested = Requested.anew(batch, ordered);
         marks.settle(request, requested);
+        if (request.callback() != null) {
+            callbacks.register(requested.executions(), request.caller(), request.callback());
+        }
         return requested;
     }
 

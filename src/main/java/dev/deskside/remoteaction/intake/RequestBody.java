@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sync whether the caller waits
  * @param timeout how long, as it was written; null for the action's own
  * @param consent whether the employees have agreed
+ * @param callbackUrl who is told of the end, as it was written; null for nobody
  */
 record RequestBody(
         List<String> devices,
@@ -25,19 +26,20 @@ record RequestBody(
         Map<String, String> params,
         boolean sync,
         @Nullable String timeout,
-        boolean consent) {
+        boolean consent,
+        @Nullable String callbackUrl) {
 
     static final int MOST_DEVICES = 1_000;
 
     private static final List<String> MEMBERS =
-            List.of("device", "devices", "user", "params", "mode", "timeout", "consent");
+            List.of("device", "devices", "user", "params", "mode", "timeout", "consent", "callbackUrl");
     private static final int LONGEST_NAME = 256;
 
     /** Reads the body; what cannot be meant is added to the errors, and then the result means nothing. */
     static RequestBody read(@Nullable JsonNode body, List<InputError> errors) {
         if (body == null || !body.isObject()) {
             errors.add(new InputError("#", "Send a JSON object, such as {\"device\": \"…\"}."));
-            return new RequestBody(List.of(), null, Map.of(), false, null, false);
+            return new RequestBody(List.of(), null, Map.of(), false, null, false, null);
         }
         checkMembers(body, errors);
         String mode = body.path("mode").asText("async");
@@ -56,7 +58,8 @@ record RequestBody(
                 params(body.path("params"), errors),
                 mode.equals("sync"),
                 body.path("timeout").asText(null),
-                body.path("consent").asBoolean(false));
+                body.path("consent").asBoolean(false),
+                CallbackUrls.read(body, errors));
     }
 
     private static void checkMembers(JsonNode body, List<InputError> errors) {

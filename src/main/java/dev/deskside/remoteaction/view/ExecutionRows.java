@@ -59,6 +59,7 @@ class ExecutionRows {
                 instant(row, "ended_at"),
                 result(row),
                 confirmation(row),
+                null,
                 null);
     }
 

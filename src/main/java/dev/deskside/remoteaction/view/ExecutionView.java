@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what the Engine showed of it
  * @param confirmation whether the remediation helped; null where nobody looks
  * @param history every state that it had; only where one execution is asked for
+ * @param callbacks who is told of its end; only where one execution is asked for and there are any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExecutionView(
@@ -45,7 +46,8 @@ public record ExecutionView(
         @Nullable Instant endedAt,
         @Nullable Result result,
         @Nullable Confirmation confirmation,
-        @Nullable List<Change> history) {
+        @Nullable List<Change> history,
+        @Nullable List<Callback> callbacks) {
 
     /** @param because the conditions that suggested it, with the values that they saw */
     public record Reason(String topic, String remediation, JsonNode because) {}
@@ -74,7 +76,32 @@ public record ExecutionView(
     /** One state, since when, and why. */
     public record Change(Instant at, String state, String cause) {}
 
-    ExecutionView withHistory(List<Change> changes) {
+    /**
+     * Somebody who is told. The whole URL may be a secret, and is not shown.
+     *
+     * @param state {@code waiting} for the end, {@code due}, {@code delivered}, {@code gone} or {@code given_up}
+     * @param event what the last delivery tells; null while it waits
+     * @param lastStatus of HTTP; null when there was no answer
+     * @param lastProblem why the last attempt failed; null when it did not
+     * @param nextAt when it is tried again; null when it is not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Callback(
+            String caller,
+            String host,
+            String state,
+            @Nullable String event,
+            int attempts,
+            @Nullable Integer lastStatus,
+            @Nullable String lastProblem,
+            @Nullable Instant nextAt) {}
+
+    /** The same without those who are told: so it is told to them. */
+    public ExecutionView withoutCallbacks() {
+        return with(history, null);
+    }
+
+    ExecutionView with(@Nullable List<Change> changes, @Nullable List<Callback> told) {
         return new ExecutionView(
                 id,
                 batch,
@@ -97,6 +124,7 @@ public record ExecutionView(
                 endedAt,
                 result,
                 confirmation,
-                changes);
+                changes,
+                told);
     }
 }

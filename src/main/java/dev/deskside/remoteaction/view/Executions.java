@@ -28,12 +28,14 @@ public class Executions {
     private final JdbcClient jdbc;
     private final ExecutionRows rows;
     private final ExecutionChanges changes;
+    private final CallbackStates callbacks;
     private final ReadTogether<ExecutionView> together;
 
-    Executions(JdbcClient jdbc, ExecutionRows rows, ExecutionChanges changes) {
+    Executions(JdbcClient jdbc, ExecutionRows rows, ExecutionChanges changes, CallbackStates callbacks) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.changes = changes;
+        this.callbacks = callbacks;
         this.together = new ReadTogether<>(this::readAll);
     }
 
@@ -49,7 +51,7 @@ public class Executions {
                 .query((row, number) -> rows.view(row))
                 .optional()
                 .orElseThrow(Executions::unknown)
-                .withHistory(history(id));
+                .with(history(id), callbacks.of(List.of(id)).get(id));
     }
 
     /** The same for one of many who ask at the same time; not within a transaction. */
@@ -67,13 +69,14 @@ public class Executions {
                             .computeIfAbsent(row.getObject("execution", UUID.class), id -> new ArrayList<>())
                             .add(change(row));
                 });
+        Map<UUID, List<ExecutionView.Callback>> told = callbacks.of(ids);
         return jdbc
                 .sql("select * from execution where id = any(:ids)")
                 .param("ids", all)
                 .query((row, number) -> rows.view(row))
                 .list()
                 .stream()
-                .map(view -> view.withHistory(histories.getOrDefault(view.id(), List.of())))
+                .map(view -> view.with(histories.getOrDefault(view.id(), List.of()), told.get(view.id())))
                 .collect(Collectors.toMap(ExecutionView::id, Function.identity()));
     }
 

@@ -31,14 +31,14 @@ class RequestBodyTest {
                         "{\"device\":\"a\",\"params\":{\"n\":1,\"b\":true,\"t\":\"x\"},\"mode\":\"sync\",\"timeout\":\"5s\","
                                 + "\"consent\":true}"))
                 .isEqualTo(
-                        new RequestBody(List.of("a"), null, Map.of("n", "1", "b", "true", "t", "x"), true, "5s", true));
+                        new RequestBody(List.of("a"), null, Map.of("n", "1", "b", "true", "t", "x"), true, "5s", true, null));
         assertThat(errors).isEmpty();
     }
 
     @Test
     void shouldNotWaitUnlessItIsAskedTo() {
         assertThat(read("{\"user\":\"LAB\\\\ivan\"}"))
-                .isEqualTo(new RequestBody(List.of(), "LAB\\ivan", Map.of(), false, null, false));
+                .isEqualTo(new RequestBody(List.of(), "LAB\\ivan", Map.of(), false, null, false, null));
         assertThat(errors).isEmpty();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.outbound;
+
+import org.jspecify.annotations.NullMarked;

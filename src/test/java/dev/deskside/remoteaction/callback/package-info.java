@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.callback;
+
+import org.jspecify.annotations.NullMarked;
