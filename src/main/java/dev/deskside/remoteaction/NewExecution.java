@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long the caller waits for the end; null when it does not wait
  * @param idempotency by what the caller marked the request; null when it did not
  * @param user the employee for whom it was asked, as the caller named them; null when devices were named
+ * @param probeOf the topic whose diagnosis needs the outputs; null when it is no probe
  */
 public record NewExecution(
         String action,
@@ -27,7 +28,8 @@ public record NewExecution(
         @Nullable Reason reason,
         @Nullable Patience patience,
         @Nullable IdempotencyKey idempotency,
-        @Nullable String user) {
+        @Nullable String user,
+        @Nullable String probeOf) {
 
     /** A wish for devices that were named. */
     public NewExecution(
@@ -38,7 +40,12 @@ public record NewExecution(
             @Nullable Reason reason,
             @Nullable Patience patience,
             @Nullable IdempotencyKey idempotency) {
-        this(action, devices, params, caller, reason, patience, idempotency, null);
+        this(action, devices, params, caller, reason, patience, idempotency, null, null);
+    }
+
+    /** What the diagnosis of a device by that topic needs: the outputs of an action that takes no inputs. */
+    public static NewExecution ofProbe(String action, String device, String caller, String topic, Patience patience) {
+        return new NewExecution(action, List.of(device), Map.of(), caller, null, patience, null, null, topic);
     }
 
     /**

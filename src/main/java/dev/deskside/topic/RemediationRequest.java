@@ -27,6 +27,7 @@ public record RemediationRequest(
                 new NewExecution.Reason(diagnosis.topic().name(), remediation.id(), conditions),
                 patience == null ? null : patience.since(begun),
                 wish.idempotency(),
-                wish.user());
+                wish.user(),
+                null);
     }
 }

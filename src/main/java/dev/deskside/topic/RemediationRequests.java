@@ -77,9 +77,10 @@ public class RemediationRequests {
                 null,
                 patience,
                 mark,
-                read.user());
+                read.user(),
+                null);
         DiagnosisRequest diagnosis =
-                new DiagnosisRequest(plan, device, null, false, true, null, null, List.of(), deadline);
+                new DiagnosisRequest(plan, device, null, false, true, null, null, List.of(), deadline, null);
         return new RemediationRequest(remediation, read.check() && !known, diagnosis, wish, begun);
     }
 
