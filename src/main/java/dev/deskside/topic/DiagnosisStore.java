@@ -40,14 +40,11 @@ public class DiagnosisStore {
     }
 
     /**
-     * Keeps what is known until now, and forgets what was kept long enough.
+     * Keeps what is known until now.
      *
      * @param longestRun how long actions may take that are run for it, besides what is asked
      */
     void begin(UUID id, DiagnosisAnswer early, Duration longestRun) {
-        jdbc.sql("delete from diagnosis where created_at < now() - make_interval(secs => :kept)")
-                .param("kept", kept.toSeconds())
-                .update();
         jdbc.sql(
                         """
                         insert into diagnosis (id, topic, answer, abandoned_at)
@@ -57,6 +54,13 @@ public class DiagnosisStore {
                 .param("topic", early.topic())
                 .param("answer", write(early))
                 .param("longest", longest.plus(longestRun).toSeconds())
+                .update();
+    }
+
+    /** Forgets what was kept long enough. */
+    public void forget() {
+        jdbc.sql("delete from diagnosis where created_at < now() - make_interval(secs => :kept)")
+                .param("kept", kept.toSeconds())
                 .update();
     }
 
