@@ -68,8 +68,9 @@ public class ActionFieldCheck {
 
     /** What does not fit, by Engine. */
     public List<WrongName> wrong() {
-        return jdbc.sql("select engine_id as engine, detail from action_field_problem join engine_state using (engine_id)"
-                        + " order by engine_id")
+        return jdbc.sql(
+                        "select engine_id as engine, detail from action_field_problem join engine_state using (engine_id)"
+                                + " order by engine_id")
                 .query(WrongName.class)
                 .list();
     }

@@ -77,8 +77,7 @@ public class Health {
                     && systems.stream().noneMatch(system -> system.failure() != null);
             String status = well ? "up" : "degraded";
             return details
-                    ? new HealthReport(
-                            status, cache, systems, problems, wrong, schedules.missing(), fieldsBeyondFile())
+                    ? new HealthReport(status, cache, systems, problems, wrong, schedules.missing(), fieldsBeyondFile())
                     : only(status);
         } catch (DataAccessException | TransactionException e) {
             return only("down");

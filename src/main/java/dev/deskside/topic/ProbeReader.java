@@ -78,8 +78,7 @@ class ProbeReader {
     }
 
     /** Why the outputs do not count; null when they do. */
-    private @Nullable String refusal(
-            ProbePlan plan, RemoteActionConfig action, @Nullable Instant ran, RawValues row) {
+    private @Nullable String refusal(ProbePlan plan, RemoteActionConfig action, @Nullable Instant ran, RawValues row) {
         Optional<Object> status = value(action, names.status(), FieldType.STRING, row);
         if (status.isEmpty()) {
             return action.title() + " never ran here";

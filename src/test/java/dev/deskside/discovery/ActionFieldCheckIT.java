@@ -41,12 +41,11 @@ class ActionFieldCheckIT extends SimulatedHub {
         check.look(engineA(), HEADER);
 
         assertThat(check.wrong())
-                .containsExactly(
-                        new ActionFieldCheck.WrongName(
-                                "engine-a",
-                                "No remote action on engine-a has a field \"ExecutionStatus\" (ACTION_STATUS_FIELD), so what becomes"
-                                        + " of executions there cannot be seen. The fields of Disk Cleanup are ExecutionDate,"
-                                        + " ExecutionStatusDetails, State."));
+                .containsExactly(new ActionFieldCheck.WrongName(
+                        "engine-a",
+                        "No remote action on engine-a has a field \"ExecutionStatus\" (ACTION_STATUS_FIELD), so what becomes"
+                                + " of executions there cannot be seen. The fields of Disk Cleanup are ExecutionDate,"
+                                + " ExecutionStatusDetails, State."));
 
         new ActionFieldCheck(jdbc, catalog, new ActionFieldSettings("State", "ExecutionDate", "ExecutionStatusDetails"))
                 .look(engineA(), HEADER);

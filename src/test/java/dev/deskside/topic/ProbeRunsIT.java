@@ -190,7 +190,8 @@ class ProbeRunsIT {
                 .fleet()
                 .runs()
                 .all()
-                .filter(run -> run.device().equals(device) && run.action().title().equals(ACTION))
+                .filter(run ->
+                        run.device().equals(device) && run.action().title().equals(ACTION))
                 .count();
     }
 
@@ -224,8 +225,8 @@ class ProbeRunsIT {
     @Test
     void shouldJoinTheRunOfAnotherCaller() {
         List<CompletableFuture<JsonNode>> answers = Stream.of(keyFor(null), keyFor(null), keyFor(null))
-                .map(one -> CompletableFuture.supplyAsync(
-                        () -> answer(200, diagnose(one, "slow_start/diagnosis", erins))))
+                .map(one ->
+                        CompletableFuture.supplyAsync(() -> answer(200, diagnose(one, "slow_start/diagnosis", erins))))
                 .toList();
 
         answers.forEach(answer ->
@@ -254,8 +255,7 @@ class ProbeRunsIT {
 
     @Test
     void shouldRunNothingForACallerWhoCouldNotWait() {
-        JsonNode answer =
-                answer(200, diagnose(client.header("X-Deadline-Ms", "5000"), "slow_start/diagnosis", erins));
+        JsonNode answer = answer(200, diagnose(client.header("X-Deadline-Ms", "5000"), "slow_start/diagnosis", erins));
 
         assertThat(answer.at(STARTUP).path("missing").asText()).isEqualTo("Get Startup Impact never ran here");
         assertThat(executions()).isZero();
@@ -297,7 +297,8 @@ class ProbeRunsIT {
 
         JsonNode answer = slowStart(erins);
 
-        assertThat(answer.at(STARTUP).path("missing").asText()).startsWith("The device is offline, so nothing was sent");
+        assertThat(answer.at(STARTUP).path("missing").asText())
+                .startsWith("The device is offline, so nothing was sent");
         assertThat(executions()).isZero();
     }
 

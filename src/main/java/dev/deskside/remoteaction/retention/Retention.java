@@ -96,10 +96,7 @@ public class Retention {
     }
 
     private int chunk(String statement, double kept) {
-        return jdbc.sql(statement)
-                .param("kept", kept)
-                .param("chunk", CHUNK)
-                .update();
+        return jdbc.sql(statement).param("kept", kept).param("chunk", CHUNK).update();
     }
 
     /** Cool-downs are computed from executions: none of them may outlast what is kept. */

@@ -13,5 +13,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("deskside.retention")
-public record RetentionSettings(
-        @DurationMin(days = 1) @DurationMax(days = 3650) Duration executions) {}
+public record RetentionSettings(@DurationMin(days = 1) @DurationMax(days = 3650) Duration executions) {}

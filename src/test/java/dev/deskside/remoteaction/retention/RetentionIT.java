@@ -104,7 +104,9 @@ class RetentionIT {
     }
 
     private List<UUID> left() {
-        return jdbc.sql("select id from execution order by seq").query(UUID.class).list();
+        return jdbc.sql("select id from execution order by seq")
+                .query(UUID.class)
+                .list();
     }
 
     private long count(String table) {
@@ -165,7 +167,8 @@ class RetentionIT {
         assertThat(left()).as("what ended before that is in the ledger").containsExactly(late);
         assertThat(left()).doesNotContain(earlier);
 
-        jdbc.sql("update ledger_head set (tx, seq) = (select tx, seq from event)").update();
+        jdbc.sql("update ledger_head set (tx, seq) = (select tx, seq from event)")
+                .update();
         forget();
 
         assertThat(left()).isEmpty();
@@ -195,7 +198,9 @@ class RetentionIT {
         member(batch, 2, null);
         forget();
         assertThat(count("execution_batch")).isEqualTo(1);
-        run("update execution set requested_at = now() - interval '91 days', ended_at = now() - interval '91 days' where id = :id", young);
+        run(
+                "update execution set requested_at = now() - interval '91 days', ended_at = now() - interval '91 days' where id = :id",
+                young);
 
         forget();
 
@@ -215,15 +220,17 @@ class RetentionIT {
     @Test
     void shouldForgetCallsReceiptsAndCountsThatAreOld() {
         for (String age : List.of(OLD, "1 minute")) {
-            jdbc.sql("insert into dispatch (id, action, params_key, at, engines, members)"
-                            + " values (gen_random_uuid(), 'disk_cleanup', '{}', now() - :age::interval, '{engine-a}', 1)")
+            jdbc.sql(
+                            "insert into dispatch (id, action, params_key, at, engines, members)"
+                                    + " values (gen_random_uuid(), 'disk_cleanup', '{}', now() - :age::interval, '{engine-a}', 1)")
                     .param("age", age)
                     .update();
             jdbc.sql("insert into poll_receipt (engine_id, at, members, calls, saved, settled)"
                             + " values ('engine-gone', now() - :age::interval, 1, 1, 0, 1)")
                     .param("age", age)
                     .update();
-            jdbc.sql("insert into remote_action_day (action, day) values ('disk_cleanup', (now() - :age::interval)::date)")
+            jdbc.sql(
+                            "insert into remote_action_day (action, day) values ('disk_cleanup', (now() - :age::interval)::date)")
                     .param("age", age)
                     .update();
         }
