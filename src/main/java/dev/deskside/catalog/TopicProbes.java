@@ -4,6 +4,7 @@ import dev.deskside.catalog.topic.Probe;
 import dev.deskside.nxql.Query;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,30 @@ final class TopicProbes {
         if (timeout.compareTo(LONGEST_WAIT) > 0) {
             place.at("timeout").wrong("nobody can wait that long; the longest is 1h", "write timeout: 60s");
         }
+        Probe.Use use = Probe.Use.valueOf(place.at("use").text("last_value").toUpperCase(Locale.ROOT));
+        if (action != null && use == Probe.Use.SYNC) {
+            refuseWhatNobodyIsAskedFor(place, action);
+        }
         if (action == null || !place.clean()) {
             return null;
         }
         Duration maxAge = DurationStyle.SIMPLE.parse(place.at("maxAge").text("24h"));
         Map<String, Optional<FieldType>> columns = new LinkedHashMap<>();
         action.outputs().forEach((output, type) -> columns.put(output, Optional.of(type.asField())));
-        return new Known(new Probe.ActionOutputs(name, action.name(), Probe.Use.LAST_VALUE, maxAge, timeout), columns);
+        return new Known(new Probe.ActionOutputs(name, action.name(), use, maxAge, timeout), columns);
+    }
+
+    /** A diagnosis runs the action by itself: there is nobody who could agree, or give inputs. */
+    private static void refuseWhatNobodyIsAskedFor(Place place, RemoteActionConfig action) {
+        String hint = "write use: last_value, or name another action";
+        if (action.consent()) {
+            place.at("use").wrong("\"" + action.name() + "\" needs the consent of the employee", hint);
+        }
+        action.inputs().forEach((name, input) -> {
+            if (input.required()) {
+                String needs = "\"" + action.name() + "\" needs its input \"" + name + "\", and a probe gives none";
+                place.at("use").wrong(needs, hint);
+            }
+        });
     }
 }

@@ -119,10 +119,8 @@ public class DiscoveryPlan {
     /** Fields that only this installation knows: remote action outputs, scores, categories, custom fields. */
     private List<String> dynamicFields(String answer) {
         CachedFields cached = catalog.current().cachedFields();
-        String header = answer.lines().findFirst().orElse("");
         Set<String> dynamic = new LinkedHashSet<>();
-        for (String column : header.split("\t")) {
-            String name = unquoted(column);
+        for (String name : AnswerHeader.fields(answer)) {
             if (isDynamic(name) && cached.matchesDynamic(name)) {
                 dynamic.add(name);
             }
@@ -134,14 +132,6 @@ public class DiscoveryPlan {
         boolean fixed = DeviceFields.find(name).isPresent() || name.matches("[a-z][a-z0-9_]*");
         boolean writable = !name.isEmpty() && (name.indexOf('"') < 0 || name.indexOf('\'') < 0);
         return !fixed && writable;
-    }
-
-    private static String unquoted(String column) {
-        String name = column.strip();
-        if (name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
-            name = name.substring(1, name.length() - 1).replace("\"\"", "\"");
-        }
-        return name.startsWith("#") ? name.substring(1) : name;
     }
 
     private static String quoted(String name) {

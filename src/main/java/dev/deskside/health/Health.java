@@ -6,6 +6,8 @@ import dev.deskside.catalog.EngineConfig;
 import dev.deskside.directory.DirectorySettings;
 import dev.deskside.directory.refresh.EngineState;
 import dev.deskside.directory.refresh.EngineStates;
+import dev.deskside.discovery.ActionFieldCheck;
+import dev.deskside.discovery.ActionFieldCheck.WrongName;
 import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.health.HealthReport.Cache;
 import dev.deskside.health.HealthReport.LastRun;
@@ -36,6 +38,7 @@ public class Health {
     private final EngineStates engines;
     private final UpstreamStates upstreams;
     private final DiscoveryRuns runs;
+    private final ActionFieldCheck actionFields;
     private final ActionSchedules schedules;
     private final DirectorySettings settings;
     private final Clock clock;
@@ -45,6 +48,7 @@ public class Health {
             EngineStates engines,
             UpstreamStates upstreams,
             DiscoveryRuns runs,
+            ActionFieldCheck actionFields,
             ActionSchedules schedules,
             DirectorySettings settings,
             Clock clock) {
@@ -52,6 +56,7 @@ public class Health {
         this.engines = engines;
         this.upstreams = upstreams;
         this.runs = runs;
+        this.actionFields = actionFields;
         this.schedules = schedules;
         this.settings = settings;
         this.clock = clock;
@@ -64,13 +69,15 @@ public class Health {
             List<Upstream> systems = systems(states);
             Cache cache = cache(states);
             List<Refusal> problems = problems();
+            List<WrongName> wrong = actionFields.wrong();
             boolean well = !cache.stale()
                     && problems.isEmpty()
+                    && wrong.isEmpty()
                     && cache.oldestAsOf() != null
                     && systems.stream().noneMatch(system -> system.failure() != null);
             String status = well ? "up" : "degraded";
             return details
-                    ? new HealthReport(status, cache, systems, problems, schedules.missing(), fieldsBeyondFile())
+                    ? new HealthReport(status, cache, systems, problems, wrong, schedules.missing(), fieldsBeyondFile())
                     : only(status);
         } catch (DataAccessException | TransactionException e) {
             return only("down");
@@ -78,7 +85,7 @@ public class Health {
     }
 
     private static HealthReport only(String status) {
-        return new HealthReport(status, null, null, null, null, null);
+        return new HealthReport(status, null, null, null, null, null, null);
     }
 
     private List<Refusal> problems() {

@@ -1,6 +1,7 @@
 package dev.deskside.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.deskside.discovery.ActionFieldCheck.WrongName;
 import dev.deskside.topic.ActionSchedules.MissingSchedule;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     answer
  * @param fieldsBeyondFile what topics need and {@code cached-fields.yaml} does not name ({@code windows: total_ram}); it is
  *     cached all the same
+ * @param wrongActionFields settings for the names of action fields that do not fit what Engines have
  * @param missingSchedules data-collection actions that topics rely on and that nobody seems to run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +24,7 @@ public record HealthReport(
         @Nullable Cache cache,
         @Nullable List<Upstream> upstreams,
         @Nullable List<Refusal> problems,
+        @Nullable List<WrongName> wrongActionFields,
         @Nullable List<MissingSchedule> missingSchedules,
         @Nullable List<String> fieldsBeyondFile) {
 

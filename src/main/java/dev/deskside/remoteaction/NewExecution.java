@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotency by what the caller marked the request; null when it did not
  * @param user the employee for whom it was asked, as the caller named them; null when devices were named
  * @param callback who is told of the end; null for nobody
+ * @param probeOf the topic whose diagnosis needs the outputs; null when it is no probe
  */
 public record NewExecution(
         String action,
@@ -29,7 +30,8 @@ public record NewExecution(
         @Nullable Patience patience,
         @Nullable IdempotencyKey idempotency,
         @Nullable String user,
-        @Nullable CallbackUrl callback) {
+        @Nullable CallbackUrl callback,
+        @Nullable String probeOf) {
 
     /** A wish for devices that were named. */
     public NewExecution(
@@ -40,7 +42,12 @@ public record NewExecution(
             @Nullable Reason reason,
             @Nullable Patience patience,
             @Nullable IdempotencyKey idempotency) {
-        this(action, devices, params, caller, reason, patience, idempotency, null, null);
+        this(action, devices, params, caller, reason, patience, idempotency, null, null, null);
+    }
+
+    /** What the diagnosis of a device by that topic needs: the outputs of an action that takes no inputs. */
+    public static NewExecution ofProbe(String action, String device, String caller, String topic, Patience patience) {
+        return new NewExecution(action, List.of(device), Map.of(), caller, null, patience, null, null, null, topic);
     }
 
     /**

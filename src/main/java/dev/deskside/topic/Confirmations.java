@@ -162,7 +162,7 @@ public class Confirmations {
     private static Confirmation confirmation(Due due, Remediation.Confirm confirm, TopicPlan plan) {
         TopicPlan narrow = plan.only(confirm.expect().variables());
         DiagnosisRequest diagnosis = new DiagnosisRequest(
-                narrow, due.device(), null, true, false, null, null, List.of(), Deadline.of(LONGEST));
+                narrow, due.device(), null, true, false, null, null, List.of(), Deadline.of(LONGEST), null);
         return new Confirmation(due.id(), due.ended(), due.last(), diagnosis, confirm.expect());
     }
 

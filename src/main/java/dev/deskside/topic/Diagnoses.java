@@ -2,13 +2,18 @@ package dev.deskside.topic;
 
 import dev.deskside.catalog.EngineZones;
 import dev.deskside.catalog.Platform;
+import dev.deskside.catalog.topic.Probe;
 import dev.deskside.directory.DeviceFactReader;
 import dev.deskside.directory.DeviceFacts;
 import dev.deskside.query.QueryRequest;
+import dev.deskside.remoteaction.intake.Patiences;
+import dev.deskside.topic.ProbeQuestion.Errand;
 import dev.deskside.topic.evaluation.Evaluation;
 import dev.deskside.topic.evaluation.FieldState.Source;
 import dev.deskside.topic.evaluation.Findings;
 import dev.deskside.upstream.budget.BudgetSpentException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +76,16 @@ public class Diagnoses {
         return prepared.asks();
     }
 
+    /** Whether there are probes for which Engines are asked, and nothing is run. */
+    public boolean hasQuestions(Prepared.Begun begun) {
+        return !begun.questions().isEmpty();
+    }
+
+    /** Whether there are probes for which actions may have to be run. */
+    public boolean hasErrands(Prepared.Begun begun) {
+        return !begun.errands().isEmpty();
+    }
+
     /** Whether the caller is answered before every probe has come in. */
     public boolean isEarly(DiagnosisAnswer answer) {
         return answer.early();
@@ -91,23 +106,38 @@ public class Diagnoses {
                 new RawValues(device.values(), Source.CACHE, device.asOf(), device.stale(), zones.of(device.engine()));
         DiagnosisRun run = new DiagnosisRun();
         for (ProbePlan plan : request.plan().probes()) {
+            boolean cached =
+                    !request.refresh() && !device.stale() && plan.cachedOn().contains(platform);
+            Errand errand = errand(request, plan);
             if (!plan.fits(platform)) {
                 run.add(ProbeReader.missing(plan, "there is no script for " + platform.id()));
-            } else if (!request.refresh() && !device.stale() && plan.cachedOn().contains(platform)) {
+            } else if (cached && (errand == null || probes.counts(plan, row))) {
                 run.add(probes.read(plan, row));
                 metrics.probe(Source.CACHE);
             } else {
-                run.ask(question(run, plan, device, request.refresh()));
+                run.ask(question(run, plan, device, request.refresh(), errand));
             }
         }
         return new Prepared.Begun(request, device, run);
     }
 
-    private static ProbeQuestion question(DiagnosisRun run, ProbePlan plan, DeviceFacts device, boolean fromEngine) {
+    /** Null when the action of the probe must not be run: also when its caller could not wait for it. */
+    private static @Nullable Errand errand(DiagnosisRequest request, ProbePlan plan) {
+        String caller = request.runsFor();
+        boolean enough = request.deadline().left().compareTo(Patiences.WORTH_WAITING) >= 0;
+        return caller != null && plan.runs() && enough
+                ? new Errand(caller, request.topic().name())
+                : null;
+    }
+
+    /** The cache may be an hour behind: before an action is run for it, the Engine is asked. */
+    private static ProbeQuestion question(
+            DiagnosisRun run, ProbePlan plan, DeviceFacts device, boolean refresh, @Nullable Errand errand) {
         String uid = device.device();
         Set<Platform> platform = Set.of(Platform.of(device.platform()));
+        boolean fromEngine = refresh || errand != null;
         QueryRequest request = new QueryRequest(plan.query(), Map.of("device", uid), platform, uid, fromEngine);
-        return new ProbeQuestion(run, plan, device.engine(), request);
+        return new ProbeQuestion(run, plan, device.engine(), request, errand);
     }
 
     /**
@@ -141,7 +171,7 @@ public class Diagnoses {
     private DiagnosisAnswer answerEarly(Prepared.Begun begun) {
         UUID id = UUID.randomUUID();
         DiagnosisAnswer early = judge(begun, DiagnosisAnswer.RUNNING, id);
-        store.begin(id, early);
+        store.begin(id, early, longestRun(begun));
         begun.run().storedAs(id);
         if (begun.run().isComplete()) {
             complete(begun); // the last probe came in just now, before it could know where to
@@ -149,10 +179,18 @@ public class Diagnoses {
         return early;
     }
 
-    /** Every probe has come in: whoever was answered early can read the rest now. */
+    /** How long the slowest action may take that was perhaps run for it. */
+    private static Duration longestRun(Prepared.Begun begun) {
+        return begun.errands().stream()
+                .map(question -> ((Probe.ActionOutputs) question.plan().probe()).timeout())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Some probes have come in; if they are the last, whoever was answered early can read the rest now. */
     public void complete(Prepared.Begun begun) {
         UUID id = begun.run().storedAs();
-        if (id != null) {
+        if (id != null && begun.run().isComplete()) {
             store.complete(id, judge(begun, DiagnosisAnswer.COMPLETE, id));
         }
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the fields to try the topic with, without asking anybody; null for a real diagnosis
  * @param acceptLanguage the header of that name
  * @param languages what it asks for, best first
+ * @param runsFor the key in whose name probes may run actions that gather facts; null when they may not
  */
 public record DiagnosisRequest(
         TopicPlan plan,
@@ -28,7 +29,8 @@ public record DiagnosisRequest(
         @Nullable Map<String, FieldState> given,
         @Nullable String acceptLanguage,
         List<Locale.LanguageRange> languages,
-        Deadline deadline) {
+        Deadline deadline,
+        @Nullable String runsFor) {
 
     Topic topic() {
         return plan.topic();

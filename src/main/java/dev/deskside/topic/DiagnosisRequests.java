@@ -32,9 +32,10 @@ public class DiagnosisRequests {
     /**
      * @param request path variable {@code topic}, query parameters and headers
      * @param body null when the body was {@code null}
+     * @param caller the name of the key; Camel hands over a key that is named "null" as null
      * @throws ProblemException when anything of it cannot be meant
      */
-    public DiagnosisRequest read(Map<String, ?> request, @Nullable JsonNode body) {
+    public DiagnosisRequest read(Map<String, ?> request, @Nullable JsonNode body, @Nullable String caller) {
         TopicPlan plan = plans.get(String.valueOf(request.get("topic")));
         List<InputError> errors = new ArrayList<>();
         boolean explain = flag(request, "explain", errors);
@@ -55,7 +56,8 @@ public class DiagnosisRequests {
                 dryRun ? given(plan.topic(), body) : null,
                 language,
                 languages(language),
-                deadline);
+                deadline,
+                explain || dryRun ? null : String.valueOf(caller));
     }
 
     private static Map<String, FieldState> given(Topic topic, JsonNode body) {

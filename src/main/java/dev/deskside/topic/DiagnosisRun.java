@@ -1,13 +1,15 @@
 package dev.deskside.topic;
 
+import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.topic.evaluation.FieldState;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ public final class DiagnosisRun {
     private final Map<String, ProbePlan> open = new LinkedHashMap<>();
     private final List<Throwable> failures = new ArrayList<>();
     private final List<ProbeQuestion> questions = new ArrayList<>();
+    private final Set<String> running = new HashSet<>();
     private final CountDownLatch allAnswered = new CountDownLatch(1);
     private @Nullable UUID storedAs;
 
@@ -40,6 +43,11 @@ public final class DiagnosisRun {
     /** What is to be asked. */
     public List<ProbeQuestion> questions() {
         return questions;
+    }
+
+    /** The action of a probe runs: its caller is told so when it has to be answered before. */
+    synchronized void runs(ProbePlan probe) {
+        running.add(probe.name());
     }
 
     /** What a probe brought; only the first report of a probe counts. */
@@ -65,11 +73,6 @@ public final class DiagnosisRun {
         }
     }
 
-    /** The probes that have not reported. */
-    synchronized Collection<ProbePlan> open() {
-        return List.copyOf(open.values());
-    }
-
     /** Whether every probe has reported. */
     synchronized boolean isComplete() {
         return open.isEmpty();
@@ -85,8 +88,15 @@ public final class DiagnosisRun {
     /** All that is known now; the fields of a probe that has not reported are missing for that reason. */
     synchronized Map<String, FieldState> facts() {
         Map<String, FieldState> now = new HashMap<>(facts);
-        open.values().forEach(probe -> now.putAll(ProbeReader.missing(probe, "the answer has not come yet")));
+        open.values().forEach(probe -> now.putAll(ProbeReader.missing(probe, whyOpen(probe))));
         return now;
+    }
+
+    private String whyOpen(ProbePlan probe) {
+        RemoteActionConfig action = probe.action();
+        return action != null && running.contains(probe.name())
+                ? "it is being collected: " + action.title() + " runs on the device"
+                : "the answer has not come yet";
     }
 
     /** The failures of the probes, when they are why nothing at all is known; empty when anything is. */

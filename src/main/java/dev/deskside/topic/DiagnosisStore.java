@@ -39,11 +39,12 @@ public class DiagnosisStore {
                 .plus(BETWEEN);
     }
 
-    /** Keeps what is known until now, and forgets what was kept long enough. */
-    void begin(UUID id, DiagnosisAnswer early) {
-        jdbc.sql("delete from diagnosis where created_at < now() - make_interval(secs => :kept)")
-                .param("kept", kept.toSeconds())
-                .update();
+    /**
+     * Keeps what is known until now.
+     *
+     * @param longestRun how long actions may take that are run for it, besides what is asked
+     */
+    void begin(UUID id, DiagnosisAnswer early, Duration longestRun) {
         jdbc.sql(
                         """
                         insert into diagnosis (id, topic, answer, abandoned_at)
@@ -52,7 +53,14 @@ public class DiagnosisStore {
                 .param("id", id)
                 .param("topic", early.topic())
                 .param("answer", write(early))
-                .param("longest", longest.toSeconds())
+                .param("longest", longest.plus(longestRun).toSeconds())
+                .update();
+    }
+
+    /** Forgets what was kept long enough. */
+    public void forget() {
+        jdbc.sql("delete from diagnosis where created_at < now() - make_interval(secs => :kept)")
+                .param("kept", kept.toSeconds())
                 .update();
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A data-collection action whose last values topics use.
+ * A data-collection action whose last values topics use, without running it when there are none.
  *
  * @param title its name on the Engines
  * @param platforms on which it has a script
@@ -44,6 +44,7 @@ record NeededAction(String name, String title, Set<Platform> platforms, Duration
     private static Stream<Duration> ages(Topic topic, RemoteActionConfig action) {
         return topic.probes().values().stream()
                 .filter(probe -> probe instanceof Probe.ActionOutputs outputs
+                        && outputs.use() == Probe.Use.LAST_VALUE
                         && outputs.action().equals(action.name()))
                 .map(probe -> ((Probe.ActionOutputs) probe).maxAge());
     }

@@ -36,9 +36,18 @@ public sealed interface Prepared {
             return !run.questions().isEmpty();
         }
 
-        /** The probes that Engines have to be asked for. */
+        /** The probes that Engines have to be asked for, and nobody else. */
         public List<ProbeQuestion> questions() {
-            return run.questions();
+            return run.questions().stream()
+                    .filter(question -> question.errand() == null)
+                    .toList();
+        }
+
+        /** The probes whose actions may have to be run. */
+        public List<ProbeQuestion> errands() {
+            return run.questions().stream()
+                    .filter(question -> question.errand() != null)
+                    .toList();
         }
     }
 }

@@ -37,11 +37,20 @@ public class ProbeAnswers {
             metrics.probeFailed();
             return;
         }
-        Source source = answer.source() == QueryAnswer.Source.CACHE ? Source.CACHE : Source.ENGINE;
-        RawValues row =
-                new RawValues(firstRow(answer), source, answer.asOf(), answer.stale(), zones.of(question.engine()));
+        RawValues row = row(question, answer);
         question.run().answered(plan, reader.read(plan, row));
-        metrics.probe(source);
+        metrics.probe(row.source());
+    }
+
+    /** Whether the Engine answered, and the outputs that it knows do not count. */
+    public boolean needsRun(ProbeQuestion question, QueryAnswer answer) {
+        boolean silent = answer.rows().isEmpty() && !answer.silent().isEmpty();
+        return !silent && !reader.counts(question.plan(), row(question, answer));
+    }
+
+    private RawValues row(ProbeQuestion question, QueryAnswer answer) {
+        Source source = answer.source() == QueryAnswer.Source.CACHE ? Source.CACHE : Source.ENGINE;
+        return new RawValues(firstRow(answer), source, answer.asOf(), answer.stale(), zones.of(question.engine()));
     }
 
     /** The probe brought nothing: its fields are missing, for the reason that the failure names. */
@@ -52,7 +61,12 @@ public class ProbeAnswers {
 
     /** The probes could not be asked at all. */
     public void allFailed(Prepared.Begun begun, Throwable failure) {
-        begun.run().open().forEach(plan -> begun.run().failed(plan, failure));
+        begun.questions().forEach(question -> begun.run().failed(question.plan(), failure));
+    }
+
+    /** The probes that may run actions could not be asked at all. */
+    public void errandsFailed(Prepared.Begun begun, Throwable failure) {
+        begun.errands().forEach(question -> begun.run().failed(question.plan(), failure));
     }
 
     private static Map<String, Object> firstRow(QueryAnswer answer) {

@@ -28,6 +28,11 @@ record ProbePlan(
         return probe.name();
     }
 
+    /** Whether the action may be run when the outputs that are there do not count. */
+    boolean runs() {
+        return probe instanceof Probe.ActionOutputs outputs && outputs.use() == Probe.Use.SYNC;
+    }
+
     /** Whether there is anything to ask on devices of that kind. */
     boolean fits(Platform platform) {
         return action == null || action.platforms().contains(platform);

@@ -46,6 +46,12 @@ class ProbeReader {
         return outputs(plan, plan.action(), row);
     }
 
+    /** Whether the outputs of the action count: it ran there with success, and lately enough. */
+    boolean counts(ProbePlan plan, RawValues row) {
+        RemoteActionConfig action = plan.action();
+        return action == null || refusal(plan, action, ran(action, row), row) == null;
+    }
+
     /** All fields of the probe, missing for that reason. */
     static Map<String, FieldState> missing(ProbePlan plan, String reason) {
         Map<String, FieldState> fields = new HashMap<>();
@@ -54,12 +60,10 @@ class ProbeReader {
     }
 
     private Map<String, FieldState> outputs(ProbePlan plan, RemoteActionConfig action, RawValues row) {
-        Instant ran =
-                (Instant) value(action, names.date(), FieldType.DATETIME, row).orElse(null);
-        Duration maxAge = ((Probe.ActionOutputs) plan.probe()).maxAge();
-        String reason = refusal(action, ran, maxAge, row);
+        Instant ran = ran(action, row);
+        String reason = refusal(plan, action, ran, row);
         if (reason != null || ran == null) {
-            return missing(plan, reason == null ? "when " + action.title() + " last ran is not known" : reason);
+            return missing(plan, String.valueOf(reason));
         }
         Map<String, FieldState> fields = new HashMap<>();
         for (TopicField.Column column : plan.columns()) {
@@ -69,8 +73,12 @@ class ProbeReader {
         return fields;
     }
 
-    /** Why the outputs do not count; null when they do, or when it is not known when the action ran. */
-    private @Nullable String refusal(RemoteActionConfig action, @Nullable Instant ran, Duration maxAge, RawValues row) {
+    private @Nullable Instant ran(RemoteActionConfig action, RawValues row) {
+        return (Instant) value(action, names.date(), FieldType.DATETIME, row).orElse(null);
+    }
+
+    /** Why the outputs do not count; null when they do. */
+    private @Nullable String refusal(ProbePlan plan, RemoteActionConfig action, @Nullable Instant ran, RawValues row) {
         Optional<Object> status = value(action, names.status(), FieldType.STRING, row);
         if (status.isEmpty()) {
             return action.title() + " never ran here";
@@ -78,7 +86,11 @@ class ProbeReader {
         if (!status.get().toString().equalsIgnoreCase("success")) {
             return unsuccessful(action, status.get().toString(), row);
         }
-        Duration age = ran == null ? Duration.ZERO : Duration.between(ran, clock.instant());
+        if (ran == null) {
+            return "when " + action.title() + " last ran is not known";
+        }
+        Duration maxAge = ((Probe.ActionOutputs) plan.probe()).maxAge();
+        Duration age = Duration.between(ran, clock.instant());
         return age.compareTo(maxAge) <= 0
                 ? null
                 : "%s last ran %s ago; values older than %s do not count"

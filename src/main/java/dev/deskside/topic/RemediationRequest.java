@@ -28,6 +28,7 @@ public record RemediationRequest(
                 patience == null ? null : patience.since(begun),
                 wish.idempotency(),
                 wish.user(),
-                wish.callback());
+                wish.callback(),
+                null);
     }
 }

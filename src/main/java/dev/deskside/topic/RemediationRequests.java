@@ -88,9 +88,10 @@ public class RemediationRequests {
                 patience,
                 mark,
                 read.user(),
-                callback);
+                callback,
+                null);
         DiagnosisRequest diagnosis =
-                new DiagnosisRequest(plan, device, null, false, true, null, null, List.of(), deadline);
+                new DiagnosisRequest(plan, device, null, false, true, null, null, List.of(), deadline, null);
         return new RemediationRequest(remediation, read.check() && !known, diagnosis, wish, begun);
     }
 

@@ -22,6 +22,9 @@ final class LiveCheck {
                 findings.add(failing(upstream, folder));
             }
         }
+        for (JsonNode names : health.path("wrongActionFields")) {
+            findings.add(wrongNames(names, folder));
+        }
         for (JsonNode action : health.path("missingSchedules")) {
             findings.add(notScheduled(action, folder));
         }
@@ -37,6 +40,16 @@ final class LiveCheck {
                 upstream.path("name").asText() + " does not answer as it should: "
                         + upstream.path("failure").asText(),
                 "mend its URL, account or trust here, or look after that system; the hub's log says more",
+                Severity.ERROR);
+    }
+
+    private static Finding wrongNames(JsonNode names, String folder) {
+        return new Finding(
+                folder + "/remote-actions.yaml",
+                1,
+                "",
+                names.path("detail").asText(),
+                "set the name that it has on the Engines",
                 Severity.ERROR);
     }
 

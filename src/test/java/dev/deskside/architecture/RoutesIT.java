@@ -61,6 +61,7 @@ class RoutesIT {
             Map.entry("remote-actions", "remoteaction"),
             Map.entry("remote-action-poller", "remoteaction"),
             Map.entry("rest", "ingress"),
+            Map.entry("retention", "remoteaction"),
             Map.entry("stops", "remoteaction"),
             Map.entry("topics", "topic"));
 

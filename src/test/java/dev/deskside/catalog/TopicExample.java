@@ -17,6 +17,10 @@ final class TopicExample {
                   outputs: { StartupDuration: milliseconds } }
               - { name: disk_cleanup, title: Disk Cleanup, purpose: remediation, platforms: [windows],
                   inputs: { CleanupLevel: { options: [Light, Deep], required: true } } }
+              - { name: ask_first, title: Ask First, purpose: data_collection, platforms: [windows], consent: true,
+                  outputs: { StartupDuration: milliseconds } }
+              - { name: ask_more, title: Ask More, purpose: data_collection, platforms: [windows],
+                  inputs: { Depth: { required: true } }, outputs: { StartupDuration: milliseconds } }
               - { name: mac_only, title: Mac Only, purpose: data_collection, platforms: [mac_os] }
             """;
 

@@ -44,7 +44,7 @@ class TopicProblemsTest {
                 "maxAge: 24h|maxAge: 24|+0|\"maxAge\" must be text, not 24|24h",
                 "maxAge: 24h|maxAge: one day|+0|\"maxAge\" has a wrong form|with its unit s, m, h or d",
                 "timeout: 60s|timeout: 2h|+0|the longest is 1h|60s",
-                "use: last_value|use: run|+0|must be one of last_value, not run|last_value",
+                "use: last_value|use: run|+0|must be one of last_value, sync, not run|last_value",
                 "consent: true|consent: maybe|+0|\"consent\" must be true or false|true",
                 // names
                 "  driveUsage: disk|  drive-usage: disk|+0|\"drive-usage\" is no name that can stand here|digits and underscore",
@@ -52,6 +52,9 @@ class TopicProblemsTest {
                 // probes
                 "  startup: { remoteAction: get_startup_impact,|  startup: { remoteAction: get_startup_inpact,|+0|there is no remote action \"get_startup_inpact\"|did you mean get_startup_impact?",
                 "remoteAction: get_startup_impact,|remoteAction: disk_cleanup,|+0|\"disk_cleanup\" repairs|purpose: data_collection",
+                "remoteAction: get_startup_impact, use: last_value|remoteAction: disk_cleanup, use: sync|+0|\"disk_cleanup\" repairs|purpose: data_collection",
+                "remoteAction: get_startup_impact, use: last_value|remoteAction: ask_first, use: sync|+0|\"ask_first\" needs the consent of the employee|use: last_value",
+                "remoteAction: get_startup_impact, use: last_value|remoteAction: ask_more, use: sync|+0|\"ask_more\" needs its input \"Depth\", and a probe gives none|use: last_value",
                 "remoteAction: get_startup_impact, use|nxql: \"(select (name) (from device (where device (eq device_uid (string %device)))))\", use|+0|\"use\" is for probes with remoteAction|remove it",
                 "remoteAction: get_startup_impact, use: last_value, maxAge: 24h, timeout: 60s|nql: \"#x1\"|+0|nql alone answers nothing|add nxql",
                 "remoteAction: get_startup_impact, use: last_value, maxAge: 24h, timeout: 60s|timeout: 60s|+0|the probe asks nothing|nxql",

@@ -318,6 +318,12 @@ class DiagnosisIT extends DiagnosisHub {
         assertThat(health().path("missingSchedules")).isEmpty();
     }
 
+    @Test
+    void shouldFindThatTheNamesOfActionFieldsFit() {
+        assertThat(health().path("wrongActionFields")).isEmpty();
+        assertThat(health().has("wrongActionFields")).isTrue();
+    }
+
     private JsonNode health() {
         return Client.json(client.get("/v1/health"));
     }

@@ -53,7 +53,7 @@ class DiagnosisRequestsTest {
         for (int i = 0; i < parameters.length; i += 2) {
             request.put(parameters[i], parameters[i + 1]);
         }
-        return requests.read(request, json(body));
+        return requests.read(request, json(body), "bot");
     }
 
     private static JsonNode json(String text) {
@@ -152,7 +152,7 @@ class DiagnosisRequestsTest {
     @Test
     void shouldNameTheTopicThatWasMeant() {
         ProblemException problem = catchThrowableOfType(
-                ProblemException.class, () -> requests.read(Map.of("topic", "pc_slo"), json("{}")));
+                ProblemException.class, () -> requests.read(Map.of("topic", "pc_slo"), json("{}"), "bot"));
 
         assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND);
         assertThat(problem.detail()).contains("Did you mean pc_slow?");

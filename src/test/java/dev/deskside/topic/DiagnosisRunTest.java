@@ -41,7 +41,7 @@ class DiagnosisRunTest {
     private ProbePlan ask(String name) {
         ProbePlan plan = plan(name);
         var request = new QueryRequest(plan.query(), Map.of(), Set.of(Platform.WINDOWS), "d", false);
-        run.ask(new ProbeQuestion(run, plan, "engine-a", request));
+        run.ask(new ProbeQuestion(run, plan, "engine-a", request, null));
         return plan;
     }
 

@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Probes that only an Engine can answer, Engines that do not, and callers who cannot wait. */
 class ProbesIT extends DiagnosisHub {
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    @Autowired
+    private DiagnosisStore store;
 
     private String onA = "";
     private String onB = "";
@@ -190,6 +194,7 @@ class ProbesIT extends DiagnosisHub {
 
         problem(404, "not-found", client.get(old));
         answer(202, post(hurried, "/v1/topics/slow/diagnosis", refreshed(onA)));
+        store.forget();
 
         assertThat(count("select count(*) from diagnosis")).isEqualTo(1);
     }

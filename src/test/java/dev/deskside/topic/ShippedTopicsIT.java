@@ -31,6 +31,8 @@ class ShippedTopicsIT extends SimulatedHub {
     /** What a text shows where a value is missing, or where a place for one was not filled. */
     private static final Pattern UNFILLED = Pattern.compile("[{}]|\\bunknown\\b|\\bunbekannt\\b");
 
+    private static final String TOO_SHORT_TO_RUN_ACTIONS = "5000";
+
     @LocalServerPort
     private int port;
 
@@ -46,7 +48,7 @@ class ShippedTopicsIT extends SimulatedHub {
     void fillTheCacheAndTakeAKey() {
         String key = keys.issue(new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of("diagnose")))
                 .key();
-        client = new Client(port).header("X-API-Key", key);
+        client = new Client(port).header("X-API-Key", key).header("X-Deadline-Ms", TOO_SHORT_TO_RUN_ACTIONS);
         discover();
         Stream.of("engine-a", "engine-b").forEach(name -> engine(name).calls().reset());
     }

@@ -21,11 +21,12 @@ class LiveCheckTest {
     }
 
     @Test
-    void shouldTakeAFailingUpstreamForAnErrorAndAMissingScheduleForAWarning() throws JsonProcessingException {
+    void shouldTakeWhatFailsForAnErrorAndAMissingScheduleForAWarning() throws JsonProcessingException {
         List<Finding> findings = findings(
                 """
                 {"upstreams": [{"name": "engine-a", "kind": "engine", "failure": "it answered 401"},
                                {"name": "portal", "kind": "portal", "failure": "it is silent"}],
+                 "wrongActionFields": [{"engine": "engine-a", "detail": "No remote action has a field State"}],
                  "missingSchedules": [{"action": "get_wifi", "title": "Get Wifi", "topics": ["teams", "vpn"], "detail": "Set a schedule."}]}
                 """);
 
@@ -36,6 +37,7 @@ class LiveCheckTest {
                                 + "account or trust here, or look after that system; the hub's log says more",
                         "connectors/portal.yaml:1: portal does not answer as it should: it is silent. mend its URL, account "
                                 + "or trust here, or look after that system; the hub's log says more",
+                        "connectors/remote-actions.yaml:1: No remote action has a field State. set the name that it has on the Engines",
                         "connectors/remote-actions.yaml:1: warning: nobody seems to run Get Wifi, which is needed by teams, vpn. "
                                 + "Set a schedule.");
     }

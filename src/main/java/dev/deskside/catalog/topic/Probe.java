@@ -30,6 +30,8 @@ public sealed interface Probe {
     /** How the outputs of an action are come by. */
     enum Use {
         /** Those that are there; the action is never run. */
-        LAST_VALUE
+        LAST_VALUE,
+        /** Those that are there, and when they do not count, those of a run that the diagnosis asks for. */
+        SYNC
     }
 }

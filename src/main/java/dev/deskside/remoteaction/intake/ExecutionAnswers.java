@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
 @Component("executionAnswers")
 public class ExecutionAnswers {
 
-    /** With less than that there is no use in waiting: the poller looks every five seconds. */
-    private static final Duration WORTH_WAITING = Duration.ofMillis(5_700);
-
     /** Whole seconds after which something may have changed: about the time from poll to poll. */
     private static final int RETRY_AFTER = 5;
 
@@ -58,7 +55,7 @@ public class ExecutionAnswers {
     /** A short deadline is worth waiting for where something is on the device already. */
     private static boolean isWorthIt(Patience patience, Requested requested) {
         return patience.timeOut()
-                || patience.atMost().compareTo(WORTH_WAITING) >= 0
+                || patience.atMost().compareTo(Patiences.WORTH_WAITING) >= 0
                 || requested.results().stream()
                         .allMatch(result ->
                                 result instanceof Joined joined && joined.state() != ExecutionState.REQUESTED);

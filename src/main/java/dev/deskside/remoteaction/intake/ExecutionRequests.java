@@ -58,7 +58,7 @@ public class ExecutionRequests {
         IdempotencyKey mark = Fingerprint.mark(text(request, "Idempotency-Key"), "execute " + action.name(), body);
         boolean known = mark != null && marks.know(key, mark);
         List<String> devices = known ? List.of() : devices(action, read, text(request, "Accept-Language"));
-        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark, read.user(), callback);
+        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark, read.user(), callback, null);
     }
 
     /** A person may use another device by the time that a request is sent again: then nobody is looked up. */

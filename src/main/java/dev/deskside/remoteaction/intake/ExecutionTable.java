@@ -120,6 +120,10 @@ class ExecutionTable {
 
     private static String cause(NewExecution request) {
         Reason reason = request.reason();
+        if (request.probeOf() != null) {
+            return "%s asked for a diagnosis by %s, which needs what it finds out."
+                    .formatted(request.caller(), request.probeOf());
+        }
         return reason == null
                 ? request.caller() + " asked for it."
                 : "%s asked for the remediation %s of %s."

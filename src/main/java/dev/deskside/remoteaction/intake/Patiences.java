@@ -17,6 +17,9 @@ public final class Patiences {
     /** The hub answers that long before the deadline. */
     private static final Duration AHEAD = Duration.ofMillis(300);
 
+    /** With less than that there is no use in waiting for an end: the poller looks every five seconds. */
+    public static final Duration WORTH_WAITING = Duration.ofMillis(5_700);
+
     private static final Pattern TIMEOUT = Pattern.compile("[1-9]\\d{0,6}(ms|s|m)");
     private static final Pattern MILLISECONDS = Pattern.compile("[1-9]\\d{0,6}");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.remoteaction.retention;
+
+import org.jspecify.annotations.NullMarked;
