@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** The program in a process of its own, as an operator starts it, with nothing of the tests on its class path. */
 final class HubProcess implements AutoCloseable {
 
-    private static final Duration START_UP = Duration.ofSeconds(60);
+    private static final Duration START_UP = Duration.ofMinutes(3);
 
     private final int port;
     private final Path output;
