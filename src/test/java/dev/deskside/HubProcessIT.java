@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@Timeout(180)
+@Timeout(600)
 class HubProcessIT {
 
     /** Changes with every row and every value. */

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two hubs on one database, in front of one Engine that bears 20 calls per second, with callers that want far more. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(600)
 class PressureIT {
 
     private static final int LIMIT = 20;

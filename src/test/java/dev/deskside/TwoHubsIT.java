@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two hubs, each in a process of its own, on one PostgreSQL server that can be restarted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(600)
 class TwoHubsIT {
 
     private Path folder;
