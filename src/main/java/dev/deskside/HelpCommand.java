@@ -18,7 +18,7 @@ final class HelpCommand {
               validate           check route files, topics and connector files
               cached-fields      print which fields are cached, or add to the file what topics need
               simulator          start a simulated fleet without the hub
-              ledger             verify an exported ledger of remote actions
+              ledger             verify the ledger of remote actions, exported or in the database
               help               print this
             A command followed by --help says more. Words with --, such as --server.port=8091, are settings of the hub.
             """;

@@ -40,8 +40,7 @@ class AllowedHosts {
     }
 
     private static boolean isName(String host) {
-        return NAME.matcher(host).matches()
-                && !LAST_IS_A_NUMBER.matcher(host).matches();
+        return NAME.matcher(host).matches() && !LAST_IS_A_NUMBER.matcher(host).matches();
     }
 
     /** Whether the host is opened by its name, whatever its addresses are. */

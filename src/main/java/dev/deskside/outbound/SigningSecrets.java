@@ -41,8 +41,7 @@ public class SigningSecrets {
      * @param previousUntil until when the secret before signs too; null when there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Shown(
-            String secret, Instant createdAt, @Nullable Instant previousUntil) {
+    public record Shown(String secret, Instant createdAt, @Nullable Instant previousUntil) {
 
         @Override
         public String toString() {

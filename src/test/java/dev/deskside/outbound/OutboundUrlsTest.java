@@ -197,8 +197,7 @@ class OutboundUrlsTest {
     }
 
     private static String dotted(int address) {
-        return "%d.%d.%d.%d"
-                .formatted(address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255);
+        return "%d.%d.%d.%d".formatted(address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255);
     }
 
     private static String spelling(int address) {
@@ -216,7 +215,8 @@ class OutboundUrlsTest {
         return switch (RANDOM.nextInt(4)) {
             case 0 -> "0" + Long.toOctalString(value);
             case 1 -> "0x" + Long.toHexString(value);
-            case 2 -> "0X" + "0".repeat(RANDOM.nextInt(3)) + Long.toHexString(value).toUpperCase(java.util.Locale.ROOT);
+            case 2 ->
+                "0X" + "0".repeat(RANDOM.nextInt(3)) + Long.toHexString(value).toUpperCase(java.util.Locale.ROOT);
             default -> Long.toString(value);
         };
     }

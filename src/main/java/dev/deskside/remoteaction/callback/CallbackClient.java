@@ -22,8 +22,7 @@ class CallbackClient implements HttpClientConfigurer {
 
     static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private static final Executor LATER =
-            CompletableFuture.delayedExecutor(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {

@@ -23,8 +23,7 @@ public class CallbackMessages {
     private final ObjectMapper json;
     private final Clock clock;
 
-    CallbackMessages(
-            Executions executions, Signatures signatures, OutboundUrls urls, ObjectMapper json, Clock clock) {
+    CallbackMessages(Executions executions, Signatures signatures, OutboundUrls urls, ObjectMapper json, Clock clock) {
         this.executions = executions;
         this.signatures = signatures;
         this.urls = urls;

@@ -98,10 +98,7 @@ public class CallbackQueue {
     }
 
     void delivered(Delivery delivery, int status) {
-        jdbc.sql(DELIVERED)
-                .param("id", delivery.id())
-                .param("status", status)
-                .update();
+        jdbc.sql(DELIVERED).param("id", delivery.id()).param("status", status).update();
     }
 
     /** @param pause until the next attempt; null when there is none */

@@ -21,8 +21,7 @@ public class CallbackRecords {
     private final RetryAfter retryAfter;
     private final MeterRegistry meters;
 
-    CallbackRecords(
-            CallbackQueue queue, Pauses pauses, CallbackSettings settings, Clock clock, MeterRegistry meters) {
+    CallbackRecords(CallbackQueue queue, Pauses pauses, CallbackSettings settings, Clock clock, MeterRegistry meters) {
         this.queue = queue;
         this.pauses = pauses;
         this.settings = settings;

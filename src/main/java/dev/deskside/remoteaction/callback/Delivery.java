@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param age since {@code at}, by the clock of the database
  */
 public record Delivery(
-        @Nullable UUID id, UUID execution, String caller, String url, String type, Instant at, int attempt, Duration age) {
+        @Nullable UUID id,
+        UUID execution,
+        String caller,
+        String url,
+        String type,
+        Instant at,
+        int attempt,
+        Duration age) {
 
     private static final UUID NOTHING = new UUID(0, 0);
 

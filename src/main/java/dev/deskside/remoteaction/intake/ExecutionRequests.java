@@ -25,8 +25,7 @@ public class ExecutionRequests {
     private final IdempotentRequests marks;
     private final CallbackUrls callbacks;
 
-    ExecutionRequests(
-            KnownActions actions, UsersDevice users, IdempotentRequests marks, CallbackUrls callbacks) {
+    ExecutionRequests(KnownActions actions, UsersDevice users, IdempotentRequests marks, CallbackUrls callbacks) {
         this.actions = actions;
         this.users = users;
         this.marks = marks;
@@ -58,7 +57,8 @@ public class ExecutionRequests {
         IdempotencyKey mark = Fingerprint.mark(text(request, "Idempotency-Key"), "execute " + action.name(), body);
         boolean known = mark != null && marks.know(key, mark);
         List<String> devices = known ? List.of() : devices(action, read, text(request, "Accept-Language"));
-        return new NewExecution(action.name(), devices, read.params(), key, null, patience, mark, read.user(), callback, null);
+        return new NewExecution(
+                action.name(), devices, read.params(), key, null, patience, mark, read.user(), callback, null);
     }
 
     /** A person may use another device by the time that a request is sent again: then nobody is looked up. */

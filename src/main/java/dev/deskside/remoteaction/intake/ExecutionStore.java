@@ -37,11 +37,7 @@ class ExecutionStore {
     private final Callbacks callbacks;
 
     ExecutionStore(
-            ExecutionTable executions,
-            BatchTable batches,
-            IdempotentRequests marks,
-            Gates gates,
-            Callbacks callbacks) {
+            ExecutionTable executions, BatchTable batches, IdempotentRequests marks, Gates gates, Callbacks callbacks) {
         this.executions = executions;
         this.batches = batches;
         this.marks = marks;

@@ -10,18 +10,23 @@ import java.util.Arrays;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies an exported ledger from the command line, without a hub: {@code java -jar deskside.jar ledger verify ledger.ndjson}. */
+/**
+ * Verifies an exported ledger, or the one in the database, from the command line and without a hub: {@code java -jar deskside.jar
+ * ledger verify ledger.ndjson}.
+ */
 public final class LedgerCommand {
 
     private static final String USAGE =
             """
-            Usage: ledger verify FILE [--contains HASH]
+            Usage: ledger verify FILE|--database [--contains HASH]
               FILE               what GET /v1/ledger/export answered; - reads it from the standard input
+              --database         the ledger in the database that the settings name; the embedded one only while no hub runs
               --contains HASH    the hash that an earlier check ended with: that ledger must be part of this one
             Exit status: 0 the chain is whole, 1 it is not, 2 it could not be checked.
             """;
 
     private static final String STANDARD_INPUT = "-";
+    private static final String DATABASE = "--database";
     private static final int WHOLE = 0;
     private static final int BROKEN = 1;
     private static final int NOT_CHECKED = 2;
@@ -40,16 +45,23 @@ public final class LedgerCommand {
         }
         try {
             Options options = Options.parse(args);
-            try (Reader export = open(options.file())) {
-                return tell(Verification.of(export, options.known()));
-            }
+            return tell(verify(options));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.err.print(USAGE);
         } catch (IOException e) {
-            System.err.println("The export cannot be read: " + e);
+            System.err.println("The ledger cannot be read: " + e);
         }
         return NOT_CHECKED;
+    }
+
+    private static Verification.Outcome verify(Options options) throws IOException {
+        if (options.file().equals(DATABASE)) {
+            return LedgerDatabase.verify(options.known());
+        }
+        try (Reader export = open(options.file())) {
+            return Verification.of(export, options.known());
+        }
     }
 
     private record Options(String file, @Nullable String known) {
@@ -65,14 +77,14 @@ public final class LedgerCommand {
                 String word = words.next();
                 if (word.equals("--contains") && words.hasNext()) {
                     known = words.next();
-                } else if (word.startsWith("--") || file != null) {
+                } else if ((word.startsWith("--") && !word.equals(DATABASE)) || file != null) {
                     throw new IllegalArgumentException("'" + word + "' is too much, or lacks its value.");
                 } else {
                     file = word;
                 }
             }
             if (file == null) {
-                throw new IllegalArgumentException("Name the file to verify, or - for the standard input.");
+                throw new IllegalArgumentException("Name the file to verify, - for the standard input, or --database.");
             }
             return new Options(file, known);
         }

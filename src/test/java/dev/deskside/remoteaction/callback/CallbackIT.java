@@ -190,14 +190,15 @@ class CallbackIT extends RemoteActionHub {
         JsonNode batch = accepted(execute(body));
         String first = batch.at("/results/0/execution").asText();
         Client other = clientWith("act");
-        String otherSecret = Client.json(other.post("/v1/callback-secret", "")).path("secret").asText();
+        String otherSecret = Client.json(other.post("/v1/callback-secret", ""))
+                .path("secret")
+                .asText();
         accepted(execute(other, cleanup(devices.get(0), "callbackUrl", here("/joined"))));
 
         batch.path("results").forEach(result -> end(result.path("execution").asText(), "success"));
 
         List<Heard> heard = hears(4);
-        assertThat(heard.stream().map(Heard::path))
-                .containsExactlyInAnyOrder("/batch", "/batch", "/batch", "/joined");
+        assertThat(heard.stream().map(Heard::path)).containsExactlyInAnyOrder("/batch", "/batch", "/batch", "/joined");
         assertThat(heard.stream()
                         .filter(one -> one.path().equals("/joined"))
                         .findFirst()
@@ -351,8 +352,8 @@ class CallbackIT extends RemoteActionHub {
 
     private void reaches(String execution, String state) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(callback(execution).path("state").asText())
-                        .isEqualTo(state));
+                .untilAsserted(() ->
+                        assertThat(callback(execution).path("state").asText()).isEqualTo(state));
     }
 
     private JsonNode show(String execution) {

@@ -30,8 +30,8 @@ class RequestBodyTest {
         assertThat(read(
                         "{\"device\":\"a\",\"params\":{\"n\":1,\"b\":true,\"t\":\"x\"},\"mode\":\"sync\",\"timeout\":\"5s\","
                                 + "\"consent\":true}"))
-                .isEqualTo(
-                        new RequestBody(List.of("a"), null, Map.of("n", "1", "b", "true", "t", "x"), true, "5s", true, null));
+                .isEqualTo(new RequestBody(
+                        List.of("a"), null, Map.of("n", "1", "b", "true", "t", "x"), true, "5s", true, null));
         assertThat(errors).isEmpty();
     }
 

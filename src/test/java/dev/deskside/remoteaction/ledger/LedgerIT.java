@@ -2,10 +2,12 @@ package dev.deskside.remoteaction.ledger;
 
 import static dev.deskside.ingress.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.SimulatedHub;
+import dev.deskside.TestDatabase;
 import dev.deskside.architecture.Contract;
 import dev.deskside.architecture.ContractSchemas;
 import dev.deskside.ingress.Client;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -201,6 +204,25 @@ class LedgerIT extends SimulatedHub {
         assertThat(outcome.breaches()).isEmpty();
         assertThat(outcome.rows()).isEqualTo(2500);
         assertThat(verified(client.get("/v1/ledger/export").body())).isEqualTo(outcome);
+    }
+
+    @Test
+    void shouldBeVerifiedInTheDatabaseWithoutAHub(@Autowired Environment environment) throws IOException {
+        jdbc.sql(
+                        "insert into event (type, subject) select 'execution.success', 'execution/' || gen_random_uuid() from generate_series(1, 3)")
+                .update();
+        awaitRows(3);
+        String database = "--spring.datasource.url=" + environment.getProperty("spring.datasource.url");
+
+        Verification.Outcome whole = LedgerDatabase.verify(null, database);
+        assertThat(whole).isEqualTo(verified(client.get("/v1/ledger/export").body()));
+
+        jdbc.sql("update ledger set entry = replace(entry, 'success', 'failure') where n = 2")
+                .update();
+        assertThat(LedgerDatabase.verify(whole.hash(), database).breaches()).isNotEmpty();
+        assertThatThrownBy(() -> LedgerDatabase.verify(null, "--spring.datasource.url=" + TestDatabase.fresh()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ledger_head");
     }
 
     private void awaitRows(long rows) {
