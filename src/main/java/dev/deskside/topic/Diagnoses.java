@@ -126,7 +126,7 @@ public class Diagnoses {
         String caller = request.runsFor();
         boolean enough = request.deadline().left().compareTo(Patiences.WORTH_WAITING) >= 0;
         return caller != null && plan.runs() && enough
-                ? new Errand(caller, request.topic().name())
+                ? new Errand(caller, request.topic().name(), request.user())
                 : null;
     }
 

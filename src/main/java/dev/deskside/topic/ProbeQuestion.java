@@ -19,8 +19,9 @@ public record ProbeQuestion(
      *
      * @param caller the name of the key
      * @param topic by which the device is diagnosed
+     * @param user the employee, as the caller named them; null when the device was named
      */
-    record Errand(String caller, String topic) {}
+    record Errand(String caller, String topic, @Nullable String user) {}
 
     String device() {
         return Objects.requireNonNull(request.device());
