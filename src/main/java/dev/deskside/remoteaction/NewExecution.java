@@ -45,11 +45,6 @@ public record NewExecution(
         this(action, devices, params, caller, reason, patience, idempotency, null, null, null);
     }
 
-    /** What the diagnosis of a device by that topic needs: the outputs of an action that takes no inputs. */
-    public static NewExecution ofProbe(String action, String device, String caller, String topic, Patience patience) {
-        return new NewExecution(action, List.of(device), Map.of(), caller, null, patience, null, null, null, topic);
-    }
-
     /**
      * Why the action is to run.
      *

@@ -2,22 +2,15 @@ package dev.deskside.topic;
 
 import dev.deskside.catalog.EngineZones;
 import dev.deskside.catalog.Platform;
-import dev.deskside.catalog.topic.Probe;
 import dev.deskside.directory.DeviceFactReader;
 import dev.deskside.directory.DeviceFacts;
-import dev.deskside.query.QueryRequest;
-import dev.deskside.remoteaction.intake.Patiences;
 import dev.deskside.topic.ProbeQuestion.Errand;
 import dev.deskside.topic.evaluation.Evaluation;
 import dev.deskside.topic.evaluation.FieldState.Source;
 import dev.deskside.topic.evaluation.Findings;
 import dev.deskside.upstream.budget.BudgetSpentException;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -108,36 +101,17 @@ public class Diagnoses {
         for (ProbePlan plan : request.plan().probes()) {
             boolean cached =
                     !request.refresh() && !device.stale() && plan.cachedOn().contains(platform);
-            Errand errand = errand(request, plan);
+            Errand errand = Errand.of(request, plan);
             if (!plan.fits(platform)) {
                 run.add(ProbeReader.missing(plan, "there is no script for " + platform.id()));
             } else if (cached && (errand == null || probes.counts(plan, row))) {
                 run.add(probes.read(plan, row));
                 metrics.probe(Source.CACHE);
             } else {
-                run.ask(question(run, plan, device, request.refresh(), errand));
+                run.ask(ProbeQuestion.of(run, plan, device, request.refresh(), errand));
             }
         }
         return new Prepared.Begun(request, device, run);
-    }
-
-    /** Null when the action of the probe must not be run: also when its caller could not wait for it. */
-    private static @Nullable Errand errand(DiagnosisRequest request, ProbePlan plan) {
-        String caller = request.runsFor();
-        boolean enough = request.deadline().left().compareTo(Patiences.WORTH_WAITING) >= 0;
-        return caller != null && plan.runs() && enough
-                ? new Errand(caller, request.topic().name())
-                : null;
-    }
-
-    /** The cache may be an hour behind: before an action is run for it, the Engine is asked. */
-    private static ProbeQuestion question(
-            DiagnosisRun run, ProbePlan plan, DeviceFacts device, boolean refresh, @Nullable Errand errand) {
-        String uid = device.device();
-        Set<Platform> platform = Set.of(Platform.of(device.platform()));
-        boolean fromEngine = refresh || errand != null;
-        QueryRequest request = new QueryRequest(plan.query(), Map.of("device", uid), platform, uid, fromEngine);
-        return new ProbeQuestion(run, plan, device.engine(), request, errand);
     }
 
     /**
@@ -171,20 +145,12 @@ public class Diagnoses {
     private DiagnosisAnswer answerEarly(Prepared.Begun begun) {
         UUID id = UUID.randomUUID();
         DiagnosisAnswer early = judge(begun, DiagnosisAnswer.RUNNING, id);
-        store.begin(id, early, longestRun(begun));
+        store.begin(id, early, begun.longestRun());
         begun.run().storedAs(id);
         if (begun.run().isComplete()) {
             complete(begun); // the last probe came in just now, before it could know where to
         }
         return early;
-    }
-
-    /** How long the slowest action may take that was perhaps run for it. */
-    private static Duration longestRun(Prepared.Begun begun) {
-        return begun.errands().stream()
-                .map(question -> ((Probe.ActionOutputs) question.plan().probe()).timeout())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
     }
 
     /** Some probes have come in; if they are the last, whoever was answered early can read the rest now. */

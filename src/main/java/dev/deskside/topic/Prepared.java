@@ -1,6 +1,9 @@
 package dev.deskside.topic;
 
+import dev.deskside.catalog.topic.Probe;
 import dev.deskside.directory.DeviceFacts;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /** How far a diagnosis comes with the cache alone. */
@@ -48,6 +51,14 @@ public sealed interface Prepared {
             return run.questions().stream()
                     .filter(question -> question.errand() != null)
                     .toList();
+        }
+
+        /** How long the slowest action may take that is perhaps run. */
+        Duration longestRun() {
+            return errands().stream()
+                    .map(question -> ((Probe.ActionOutputs) question.plan().probe()).timeout())
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.deskside.remoteaction.view.Executions;
 import dev.deskside.remoteaction.wait.Waiting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -36,12 +37,16 @@ public class ProbeRuns {
     /** What is to run for the probe. */
     public NewExecution wish(ProbeQuestion question) {
         ProbeQuestion.Errand errand = Objects.requireNonNull(question.errand());
-        return NewExecution.ofProbe(
+        return new NewExecution(
                 action(question).name(),
-                question.device(),
+                List.of(question.device()),
+                Map.of(),
                 errand.caller(),
-                errand.topic(),
-                new Patience(timeout(question), true));
+                null,
+                new Patience(timeout(question), true),
+                null,
+                errand.user(),
+                errand.topic());
     }
 
     /**

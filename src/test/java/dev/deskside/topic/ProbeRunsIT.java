@@ -223,6 +223,14 @@ class ProbeRunsIT {
     }
 
     @Test
+    void shouldNameTheEmployeeForWhomItRuns() {
+        answer(200, client.post("/v1/topics/hurried/diagnosis", "{\"user\": \"LAB\\\\erin\"}"));
+
+        assertThat(jdbc.sql("select person from execution").query(String.class).list())
+                .containsExactly("LAB\\erin");
+    }
+
+    @Test
     void shouldJoinTheRunOfAnotherCaller() {
         List<CompletableFuture<JsonNode>> answers = Stream.of(keyFor(null), keyFor(null), keyFor(null))
                 .map(one ->
