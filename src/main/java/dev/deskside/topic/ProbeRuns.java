@@ -46,6 +46,7 @@ public class ProbeRuns {
                 new Patience(timeout(question), true),
                 null,
                 errand.user(),
+                null,
                 errand.topic());
     }
 
