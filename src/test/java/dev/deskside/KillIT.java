@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>The build kills five times. {@code src/bench/kill --kills 200} does it for as long as one likes, {@code --hubs 2} with
  * two replicas of which one is killed at a time, {@code --database true} kills PostgreSQL instead.
  */
+@Tag("alone")
 @Timeout(6 * 3_600)
 class KillIT {
 

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two hubs on one database, in front of one Engine that bears 20 calls per second, with callers that want far more. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("alone")
 @Timeout(600)
 class PressureIT {
 
