@@ -61,8 +61,7 @@ final class NaivePolling {
      * @return when the end of each was seen
      */
     Map<String, Instant> run(Map<Integer, List<String>> devices, String params) throws Exception {
-        String begun =
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
+        String begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
         List<String> all = devices.values().stream().flatMap(List::stream).toList();
         for (int i = 0; i < all.size(); i += GROUP) {
             act(all.subList(i, Math.min(all.size(), i + GROUP)), params);
