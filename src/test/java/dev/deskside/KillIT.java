@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * ways. Afterwards the simulation says what really ran: nothing twice, nothing without an end, and each end is true.
  *
  * <p>The build kills five times. {@code src/bench/kill --kills 200} does it for as long as one likes, {@code --hubs 2} with
- * two replicas of which one is killed at a time, {@code --database true} kills PostgreSQL instead.
+ * two replicas of which one is killed at a time, {@code --database true} kills PostgreSQL instead; {@code --minutes 30} ends
+ * it sooner.
  */
 @Tag("alone")
 @Timeout(6 * 3_600)
@@ -32,6 +33,7 @@ class KillIT {
     private static final int KILLS = Integer.getInteger("deskside.kills", 5);
     private static final int HUBS = Integer.getInteger("deskside.kill.hubs", 1);
     private static final boolean DATABASE = Boolean.getBoolean("deskside.kill.database");
+    private static final Duration AT_MOST = Duration.ofMinutes(Integer.getInteger("deskside.kill.minutes", 6 * 60));
     private static final long SEED = Long.getLong("deskside.seed", System.nanoTime());
 
     /** Time-out of the actions here and three polls, and some more for the slow machine. */
@@ -49,22 +51,27 @@ class KillIT {
             JdbcClient jdbc = JdbcClient.create(database.dataSource());
             simulator.portal().failSometimes(new Fault.OneOf(waysToFail()), 0.3);
             try (KillCallers callers = KillCallers.start(hubs, jdbc, random.nextLong())) {
-                for (int kill = 0; kill < KILLS; kill++) {
+                int kills = 0;
+                for (long begun = System.nanoTime(); kills < KILLS && !isOver(begun); kills++) {
                     goOnFor(Duration.ofMillis(random.nextInt(500, 5_000)));
-                    strike(kill, hubs, database);
+                    strike(kills, hubs, database);
                 }
                 goOnFor(Duration.ofSeconds(2));
                 callers.stop();
                 simulator.portal().recover();
                 await("the end of all executions").atMost(TO_END).until(() -> open(jdbc) == 0);
                 KillVerdict verdict = KillVerdict.of(jdbc, simulator, callers.seen());
-                System.out.printf("Seed %d, %d kills of %s: %s%n", SEED, KILLS, victim(), verdict);
+                System.out.printf("Seed %d, %d kills of %s: %s%n", SEED, kills, victim(), verdict);
                 System.out.println(hubs.recoveries());
                 assertThat(verdict.wrong()).isEmpty();
-                assertThat(verdict.executions()).isGreaterThan(20L * KILLS);
+                assertThat(verdict.executions()).isGreaterThan(20L * kills);
                 assertThat(hubs.slowRecoveries()).isEmpty();
             }
         }
+    }
+
+    private static boolean isOver(long begun) {
+        return System.nanoTime() - begun >= AT_MOST.toNanos();
     }
 
     private static void strike(int kill, KilledHubs hubs, RestartableDatabase database)
