@@ -55,6 +55,7 @@ final class RestartableDatabase implements AutoCloseable {
         backends.forEach(ProcessHandle::destroyForcibly);
         postmaster.onExit().join();
         backends.forEach(backend -> backend.onExit().join());
+        server.close(); // gives up its lock of the folder; that there is nothing to stop is only logged
     }
 
     void startAgain() throws IOException {
