@@ -101,8 +101,13 @@ final class KilledHubs implements AutoCloseable {
         OffsetDateTime killed = now();
         HubProcess again = hub(number);
         hubs.set(number, again);
-        again.awaitReady();
-        recovered(hubs.size() == 1 ? now() : killed);
+        if (hubs.size() > 1) {
+            recovered(killed); // the others have to, long before this one is back
+            again.awaitReady();
+        } else {
+            again.awaitReady();
+            recovered(now());
+        }
     }
 
     /** After the database was away. */
