@@ -25,6 +25,7 @@ final class RestartableDatabase implements AutoCloseable {
     private static EmbeddedPostgres start(Path data, int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
+                .setServerConfig("synchronous_commit", "on") // as the hub's own: what is committed survives a kill
                 .setCleanDataDirectory(false)
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
