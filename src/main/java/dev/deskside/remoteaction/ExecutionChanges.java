@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ExecutionChanges {
 
-    /** The channel on which all replicas hear that executions have ended. */
+    /** The channel on which all replicas hear which executions have ended: their ids, with commas between. */
     public static final String CHANNEL = "deskside_execution";
+
+    /** A call carries less than 8,000 bytes. */
+    private static final int IDS_OF_CALL = 200;
 
     /** Rows are locked in the order of their ids: two statements that share some do not lock each other out. */
     private static final String APPLY =
@@ -104,15 +108,20 @@ public class ExecutionChanges {
                 .toList();
         if (!ended.isEmpty()) {
             callbacks.ended(ended);
-            wake();
+            wake(ended);
         }
         return changed;
     }
 
-    /** Tells all replicas, when the transaction commits, that executions have ended; once for all of them. */
-    private void wake() {
-        jdbc.sql("select pg_notify(:channel, '')")
+    /** Tells all replicas, when the transaction commits, which executions have ended. */
+    private void wake(List<UUID> ended) {
+        String[] calls = IntStream.iterate(0, from -> from < ended.size(), from -> from + IDS_OF_CALL)
+                .mapToObj(from -> ended.subList(from, Math.min(from + IDS_OF_CALL, ended.size())))
+                .map(ids -> ids.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .toArray(String[]::new);
+        jdbc.sql("select pg_notify(:channel, ids) from unnest(:calls::text[]) as call(ids)")
                 .param("channel", CHANNEL)
+                .param("calls", calls)
                 .query()
                 .listOfRows();
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -22,12 +23,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears from the database when executions have ended, on whatever replica that was seen, and wakes those who wait for them
- * here: one thread, one connection that listens, and one select for all callers together.
+ * Hears from the database which executions have ended, on whatever replica that was seen, and wakes those who wait for them
+ * here: one thread and one connection that listens, for all callers together.
  *
- * <p>A call says only that something has ended. The select also runs every two seconds, when somebody has just come, and
- * when the connection was made again. So a call that is lost, as behind a pooler that does not know {@code LISTEN}, costs
- * time and nothing else.
+ * <p>What newcomers wait for may have ended before: it is looked up. So is everything every two seconds, and when the
+ * connection was made again: a call that is lost, as behind a pooler that does not know {@code LISTEN}, costs time and nothing
+ * else.
  */
 @Component
 class EndWatch implements DisposableBean {
@@ -38,8 +39,10 @@ class EndWatch implements DisposableBean {
     private static final int AFTER_FAILURE_MILLIS = 500;
     private static final long LOOK_AGAIN = Duration.ofSeconds(2).toNanos();
 
-    /** Calls that come close together are answered with one look. */
+    /** Those who come close together are one look. */
     private static final long NOT_SOONER = Duration.ofMillis(200).toNanos();
+
+    private static final Pattern COMMA = Pattern.compile(",");
 
     private static final String HAVE_ENDED =
             "select id from execution where id = any(:ids::uuid[]) and state = any(:final)";
@@ -54,8 +57,9 @@ class EndWatch implements DisposableBean {
     private final ListeningConnections connections;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private long lookedAt = System.nanoTime() - LOOK_AGAIN;
-    private boolean called;
+    private long lookedAtAll = System.nanoTime() - LOOK_AGAIN;
+    private long lookedAtNewcomers = System.nanoTime() - NOT_SOONER;
+    private boolean deaf;
     private boolean failing;
 
     EndWatch(WaitingRoom room, JdbcClient jdbc, ListeningConnections connections) {
@@ -79,7 +83,7 @@ class EndWatch implements DisposableBean {
                     Statement listen = connection.createStatement()) {
                 listen.execute("listen " + ExecutionChanges.CHANNEL);
                 failing = false;
-                called = true;
+                deaf = true;
                 hear(connection.unwrap(PGConnection.class));
             } catch (SQLException e) {
                 log(e);
@@ -92,37 +96,49 @@ class EndWatch implements DisposableBean {
     private void hear(PGConnection connection) throws SQLException {
         while (!isClosed(0)) {
             PGNotification[] calls = connection.getNotifications(BEAT_MILLIS);
-            called |= calls != null && calls.length > 0;
+            if (calls != null) {
+                for (PGNotification call : calls) {
+                    room.ended(executions(call));
+                }
+            }
             lookIfDue();
         }
     }
 
+    private static List<UUID> executions(PGNotification call) {
+        return COMMA.splitAsStream(call.getParameter()).map(UUID::fromString).toList();
+    }
+
     private void lookIfDue() {
-        long since = System.nanoTime() - lookedAt;
-        boolean due = since >= LOOK_AGAIN || (since >= NOT_SOONER && (room.takeNewcomers() | called));
-        if (!due) {
-            return;
+        long now = System.nanoTime();
+        if (now - lookedAtNewcomers >= NOT_SOONER) {
+            lookedAtNewcomers = now;
+            boolean all = deaf || now - lookedAtAll >= LOOK_AGAIN;
+            lookedAtAll = all ? now : lookedAtAll;
+            Set<UUID> newcomers = room.takeNewcomers();
+            look(all ? room.executions() : newcomers);
         }
-        lookedAt = System.nanoTime();
-        called = false;
+    }
+
+    private void look(Set<UUID> executions) {
         try {
-            look();
+            room.ended(ended(executions));
+            deaf = false;
         } catch (RuntimeException e) {
-            called = true;
+            deaf = true;
             LOG.debug("Whether executions have ended cannot be looked up now", e);
         }
     }
 
-    private void look() {
-        Set<UUID> waitedFor = room.executions();
-        if (!waitedFor.isEmpty()) {
-            List<UUID> ended = jdbc.sql(HAVE_ENDED)
-                    .param("ids", waitedFor.stream().map(UUID::toString).toArray(String[]::new))
-                    .param("final", FINAL)
-                    .query(UUID.class)
-                    .list();
-            room.ended(ended);
+    private List<UUID> ended(Set<UUID> executions) {
+        if (executions.isEmpty()) {
+            return List.of();
         }
+        return jdbc.sql(HAVE_ENDED)
+                .param("ids", executions.stream().map(UUID::toString).toArray(String[]::new))
+                .param("final", FINAL)
+                .query(UUID.class)
+                .list();
     }
 
     private boolean isClosed(long withinMillis) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
 /** Who waits for what at this replica. */
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 final class WaitingRoom {
 
     private final Map<UUID, Set<Waiter>> waiters = new ConcurrentHashMap<>();
-    private final AtomicBoolean hasNewcomers = new AtomicBoolean();
+    private final Set<UUID> newcomers = ConcurrentHashMap.newKeySet();
 
     void enter(Waiter waiter) {
         for (UUID execution : waiter.open()) {
@@ -23,7 +22,7 @@ final class WaitingRoom {
                 return those;
             });
         }
-        hasNewcomers.set(true);
+        newcomers.addAll(waiter.open());
     }
 
     void leave(Waiter waiter) {
@@ -35,9 +34,11 @@ final class WaitingRoom {
         }
     }
 
-    /** Whether somebody has come since this was last asked: what they wait for may have ended before. */
-    boolean takeNewcomers() {
-        return hasNewcomers.getAndSet(false);
+    /** What those wait for who have come since this was last asked: it may have ended before they came. */
+    Set<UUID> takeNewcomers() {
+        Set<UUID> those = Set.copyOf(newcomers);
+        newcomers.removeAll(those);
+        return those;
     }
 
     /** Everything that somebody waits for. */

@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +47,7 @@ class WaitingIT {
 
     @BeforeEach
     void database() {
-        url = TestDatabase.fresh();
-        Flyway.configure().dataSource(url, null, null).load().migrate();
+        url = TestDatabase.migrated();
         jdbc = JdbcClient.create(new DriverManagerDataSource(url));
     }
 
@@ -111,16 +109,16 @@ class WaitingIT {
     void shouldWakeManyWithFewLooks() {
         Waiting waiting = waiting(500, true);
         List<UUID> executions =
-                IntStream.range(0, 200).mapToObj(i -> execution("device-" + i)).toList();
+                IntStream.range(0, 450).mapToObj(i -> execution("device-" + i)).toList();
         List<CompletableFuture<Outcome>> all =
                 executions.stream().map(id -> call(waiting, List.of(id), LONG)).toList();
-        awaitWaiting(200);
+        awaitWaiting(450);
         looks.set(0);
 
         changes().apply(executions.stream().map(WaitingIT::end).toList());
 
         all.forEach(caller -> assertThat(caller.join()).isEqualTo(Outcome.ENDED));
-        assertThat(looks.get()).isBetween(1, 10);
+        assertThat(looks.get()).isLessThan(10);
     }
 
     @Test
