@@ -37,6 +37,10 @@ record Answers(List<Answers.Line> lines) {
                         line -> line.status() + " " + line.state(), TreeMap::new, Collectors.counting()));
     }
 
+    List<String> devices() {
+        return lines.stream().map(Line::device).toList();
+    }
+
     int attempts() {
         return lines.stream().mapToInt(Line::attempts).max().orElse(0);
     }

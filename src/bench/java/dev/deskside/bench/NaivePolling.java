@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 final class NaivePolling {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int GROUP = 200;
     private static final Set<String> STILL_OUT = Set.of("in_progress", "waiting_on_device", "waiting_on_user", "");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,10 +56,10 @@ final class NaivePolling {
     private record Member(String device, Instant due) {}
 
     /**
-     * Runs the action and waits for all ends.
+     * Runs the action and waits for all ends, three minutes at most: devices that are off have none.
      *
      * @param devices by the number of their Engine
-     * @return when the end of each was seen
+     * @return when the end of each was seen, of those that were
      */
     Map<String, Instant> run(Map<Integer, List<String>> devices, String params) throws Exception {
         String begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
@@ -100,7 +101,8 @@ final class NaivePolling {
         Queue<Member> open = new ArrayDeque<>();
         devices.forEach(device -> open.add(new Member(device, Instant.now())));
         long turn = System.nanoTime();
-        for (Member next = open.poll(); next != null; next = open.poll()) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        for (Member next = open.poll(); next != null && next.due().isBefore(deadline); next = open.poll()) {
             Duration early = Duration.between(Instant.now(), next.due());
             long wait = Math.max(early.toNanos(), turn - System.nanoTime());
             TimeUnit.NANOSECONDS.sleep(Math.max(0, wait));

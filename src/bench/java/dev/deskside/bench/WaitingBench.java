@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -171,7 +172,7 @@ public final class WaitingBench {
                 options.text("delay"),
                 answers.kinds(),
                 answers.attempts());
-        report("the hub", answers.answered());
+        report("the hub", answers.devices(), answers.answered());
         System.out.printf(Locale.ROOT, "calls to the Engines from the first request on: %,d%n", calls);
         System.out.println("polls: " + database.values(POLLS));
         System.out.println("most polls of an Engine in any 5 s: " + database.values(MOST_IN_FIVE_SECONDS));
@@ -203,11 +204,11 @@ public final class WaitingBench {
         long before = simulation.callsOfEngines();
         Map<String, Instant> seen = new NaivePolling(simulation, TITLE, BEARABLE).run(devices, PARAMS);
         System.out.printf("%nEach execution asked about alone, %d calls a second and Engine at most:%n", BEARABLE);
-        report("naive polling", seen);
+        report("naive polling", devices.values().stream().flatMap(List::stream).toList(), seen);
         System.out.printf(Locale.ROOT, "calls to the Engines: %,d%n", simulation.callsOfEngines() - before);
     }
 
-    private void report(String who, Map<String, Instant> seen) throws IOException {
+    private void report(String who, Collection<String> asked, Map<String, Instant> seen) throws IOException {
         Map<String, Instant> ends = simulation.ends();
         List<Double> delays = new ArrayList<>();
         seen.forEach((device, at) -> {
@@ -219,11 +220,16 @@ public final class WaitingBench {
         Collections.sort(delays);
         System.out.printf(
                 Locale.ROOT,
-                "seconds from the Engine's result to the caller, %s: median %.2f, p99 %.2f, most %.2f (%,d results)%n",
+                "seconds from the Engine's result to the caller, %s: median %.2f, p99 %.2f, most %.2f (%,d results; %d more"
+                        + " have ended and their callers do not know it, %d have not ended: devices that are off)%n",
                 who,
                 delays.get(delays.size() / 2),
                 delays.get((int) (delays.size() * 0.99)),
                 delays.get(delays.size() - 1),
-                delays.size());
+                delays.size(),
+                asked.stream()
+                        .filter(device -> ends.containsKey(device) && !seen.containsKey(device))
+                        .count(),
+                asked.stream().filter(device -> !ends.containsKey(device)).count());
     }
 }
