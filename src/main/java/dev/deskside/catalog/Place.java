@@ -1,6 +1,7 @@
 package dev.deskside.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskside.problem.Pointers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.deskside.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 import dev.deskside.problem.NearestName;
+import dev.deskside.problem.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

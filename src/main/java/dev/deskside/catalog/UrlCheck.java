@@ -1,5 +1,6 @@
 package dev.deskside.catalog;
 
+import dev.deskside.problem.Pointers;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

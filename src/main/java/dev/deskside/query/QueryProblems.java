@@ -3,6 +3,7 @@ package dev.deskside.query;
 import dev.deskside.nxql.NxqlSyntaxException;
 import dev.deskside.nxql.Position;
 import dev.deskside.problem.InputError;
+import dev.deskside.problem.Pointers;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import java.util.ArrayList;
@@ -52,14 +53,14 @@ final class QueryProblems {
         named.forEach((name, at) -> {
             if (!values.containsKey(name)) {
                 errors.add(new InputError(
-                        "#/parameters/" + escaped(name), "Send the value of %" + name + ", named at " + at + "."));
+                        Pointers.child("#/parameters", name), "Send the value of %" + name + ", named at " + at + "."));
             }
         });
         values.forEach((name, value) -> {
             if (!named.containsKey(name)) {
-                errors.add(new InputError("#/parameters/" + escaped(name), notNamed(name, named.keySet())));
+                errors.add(new InputError(Pointers.child("#/parameters", name), notNamed(name, named.keySet())));
             } else if (!isText(value)) {
-                errors.add(new InputError("#/parameters/" + escaped(name), NO_TEXT));
+                errors.add(new InputError(Pointers.child("#/parameters", name), NO_TEXT));
             }
         });
         if (!errors.isEmpty()) {
@@ -85,10 +86,6 @@ final class QueryProblems {
                                         .map(one -> "%" + one)
                                         .reduce((a, b) -> a + ", " + b)
                                         .orElse("") + ".");
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static String sentence(NxqlSyntaxException error) {

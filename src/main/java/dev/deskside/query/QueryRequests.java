@@ -6,6 +6,7 @@ import dev.deskside.nxql.NxqlSyntaxException;
 import dev.deskside.nxql.Query;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.NearestName;
+import dev.deskside.problem.Pointers;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public class QueryRequests {
     private static InputError unknown(String name) {
         String shown = name.length() <= 40 ? name : name.substring(0, 40) + "…";
         return new InputError(
-                "#/" + shown.replace("~", "~0").replace("/", "~1"),
+                Pointers.child("#", shown),
                 "There is no such member."
                         + NearestName.of(name, MEMBERS)
                                 .map(near -> " Did you mean '" + near + "'?")
@@ -100,7 +101,7 @@ public class QueryRequests {
                 parameters.put(String.valueOf(key), text);
             } else {
                 errors.add(new InputError(
-                        "#/parameters/" + String.valueOf(key).replace("~", "~0").replace("/", "~1"),
+                        Pointers.child("#/parameters", String.valueOf(key)),
                         "Send a text of at most " + LONGEST_VALUE + " characters."));
             }
         });

@@ -3,11 +3,10 @@ package dev.deskside.topic;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.catalog.topic.Topic;
 import dev.deskside.problem.InputError;
-import dev.deskside.problem.NearestName;
+import dev.deskside.problem.ObjectReader;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.topic.evaluation.FieldState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.springframework.stereotype.Component;
 public class DiagnosisRequests {
 
     private static final List<String> MEMBERS = List.of("device", "user", "refresh", "fields");
-    private static final int LONGEST_NAME = 256;
 
     private final TopicPlans plans;
     private final DiagnosisSettings settings;
@@ -37,11 +35,19 @@ public class DiagnosisRequests {
      */
     public DiagnosisRequest read(Map<String, ?> request, @Nullable JsonNode body, @Nullable String caller) {
         TopicPlan plan = plans.get(String.valueOf(request.get("topic")));
-        List<InputError> errors = new ArrayList<>();
+        ObjectReader members = new ObjectReader(body, "{\"device\": \"…\"} or {\"user\": \"…\"}", MEMBERS);
+        List<InputError> errors = members.errors();
         boolean explain = flag(request, "explain", errors);
         boolean dryRun = flag(request, "dryRun", errors);
         Deadline deadline = Deadline.read(text(request, "X-Deadline-Ms"), settings.deadline(), errors);
-        checkMembers(body, dryRun, errors);
+        String device = members.name("device");
+        String user = members.name("user");
+        boolean refresh = members.flag("refresh", false);
+        if (dryRun) {
+            requireFields(members);
+        } else {
+            requireSubject(members);
+        }
         if (body == null || !errors.isEmpty()) {
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST, "The diagnosis cannot be asked for like this.", errors);
@@ -49,9 +55,9 @@ public class DiagnosisRequests {
         String language = text(request, "Accept-Language");
         return new DiagnosisRequest(
                 plan,
-                body.path("device").asText(null),
-                body.path("user").asText(null),
-                body.path("refresh").asBoolean(false),
+                device,
+                user,
+                refresh,
                 explain,
                 dryRun ? given(plan.topic(), body) : null,
                 language,
@@ -64,62 +70,16 @@ public class DiagnosisRequests {
         return GivenFields.read(topic, body.path("fields"));
     }
 
-    private static void checkMembers(@Nullable JsonNode body, boolean dryRun, List<InputError> errors) {
-        if (body == null || !body.isObject()) {
-            errors.add(new InputError("#", "Send a JSON object, such as {\"device\": \"…\"} or {\"user\": \"…\"}."));
-            return;
-        }
-        body.fieldNames().forEachRemaining(name -> {
-            if (!MEMBERS.contains(name)) {
-                String hint = NearestName.of(name, MEMBERS)
-                        .map(nearest -> " Did you mean " + nearest + "?")
-                        .orElse("");
-                errors.add(new InputError(
-                        "#/" + name.replace("~", "~0").replace("/", "~1"),
-                        "There is no such member." + hint + " Use device, user, refresh or fields."));
-            }
-        });
-        checkName(body, "device", errors);
-        checkName(body, "user", errors);
-        if (!body.path("refresh").isMissingNode() && !body.path("refresh").isBoolean()) {
-            errors.add(new InputError("#/refresh", "Send true or false."));
-        }
-        if (dryRun) {
-            checkFields(body, errors);
-        } else {
-            checkSubject(body, errors);
+    private static void requireFields(ObjectReader members) {
+        if (!members.get("fields").isObject()) {
+            members.wrong("fields", "Send the values to try the topic with, by the names of its fields; {} for none.");
         }
     }
 
-    private static void checkName(JsonNode body, String member, List<InputError> errors) {
-        JsonNode node = body.path(member);
-        if (node.isMissingNode()) {
-            return;
-        }
-        String name = node.asText("");
-        boolean fits = node.isTextual()
-                && !name.isBlank()
-                && name.length() <= LONGEST_NAME
-                && name.chars().noneMatch(Character::isISOControl);
-        if (!fits) {
-            errors.add(new InputError(
-                    "#/" + member, "Send a text of 1 to " + LONGEST_NAME + " characters without control characters."));
-        }
-    }
-
-    private static void checkFields(JsonNode body, List<InputError> errors) {
-        if (!body.path("fields").isObject()) {
-            errors.add(new InputError(
-                    "#/fields", "Send the values to try the topic with, by the names of its fields; {} for none."));
-        }
-    }
-
-    private static void checkSubject(JsonNode body, List<InputError> errors) {
-        if (body.has("device") == body.has("user")) {
-            errors.add(new InputError("#/device", "Send exactly one of device and user."));
-        }
-        if (body.has("fields")) {
-            errors.add(new InputError("#/fields", "Values are for a dry run: add ?dryRun=true, or leave them out."));
+    private static void requireSubject(ObjectReader members) {
+        members.requireOne("device", "user");
+        if (members.has("fields")) {
+            members.wrong("fields", "Values are for a dry run: add ?dryRun=true, or leave them out.");
         }
     }
 

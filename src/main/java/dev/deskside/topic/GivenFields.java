@@ -6,6 +6,7 @@ import dev.deskside.catalog.topic.Topic;
 import dev.deskside.catalog.topic.TopicField;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.NearestName;
+import dev.deskside.problem.Pointers;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.topic.evaluation.FieldState;
@@ -50,7 +51,7 @@ final class GivenFields {
     }
 
     private void add(String name, JsonNode given) {
-        String pointer = "#/fields/" + name.replace("~", "~0").replace("/", "~1");
+        String pointer = Pointers.child("#/fields", name);
         TopicField field = topic.fields().get(name);
         if (field == null) {
             errors.add(new InputError(pointer, unknown(name)));

@@ -6,6 +6,7 @@ import dev.deskside.catalog.topic.Remediation;
 import dev.deskside.catalog.topic.Topic;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.NearestName;
+import dev.deskside.problem.ObjectReader;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.CallbackUrl;
@@ -15,7 +16,7 @@ import dev.deskside.remoteaction.intake.CallbackUrls;
 import dev.deskside.remoteaction.intake.Fingerprint;
 import dev.deskside.remoteaction.intake.IdempotentRequests;
 import dev.deskside.remoteaction.intake.Patiences;
-import java.util.ArrayList;
+import dev.deskside.remoteaction.intake.Terms;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,23 +58,25 @@ public class RemediationRequests {
         RemoteActionConfig action = plan.action(remediation.action())
                 .orElseThrow(
                         () -> new IllegalStateException("A checked topic names an unknown action: " + remediation));
-        List<InputError> errors = new ArrayList<>();
-        RemediationBody read = RemediationBody.read(body, errors);
+        ObjectReader reader = RemediationBody.reader(body);
+        RemediationBody read = RemediationBody.read(reader);
+        Terms terms = read.terms();
+        List<InputError> errors = reader.errors();
         String limit = text(request, "X-Deadline-Ms");
         Deadline deadline = Deadline.read(limit, settings.deadline(), errors);
         NewExecution.Patience patience =
-                read.sync() ? Patiences.of(read.timeout(), action.timeout(), limit, errors) : null;
+                terms.sync() ? Patiences.of(terms.timeout(), action.timeout(), limit, errors) : null;
         if (body == null || !errors.isEmpty()) {
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST,
                     "The remediation cannot be asked for like this.",
                     errors.stream().distinct().toList()); // diagnosis and execution both read the deadline
         }
-        if ((remediation.consent() || action.consent()) && !read.consent()) {
+        if ((remediation.consent() || action.consent()) && !terms.consent()) {
             throw withoutConsent(action);
         }
         String key = String.valueOf(caller);
-        CallbackUrl callback = callbacks.check(read.callbackUrl(), read.sync(), key);
+        CallbackUrl callback = callbacks.check(terms.callbackUrl(), terms.sync(), key);
         IdempotencyKey mark = Fingerprint.mark(
                 text(request, "Idempotency-Key"), "remedy " + plan.topic().name() + " " + remediation.id(), body);
         // what was carried out is not decided again: the device is healthy by now, and that person may use another one

@@ -1,6 +1,7 @@
 package dev.deskside.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskside.problem.Pointers;
 import java.util.Map;
 
 /** Goes through the tree of a file and knows at any time where it is. */
@@ -27,7 +28,7 @@ public final class Walk {
 
     private static void visit(JsonNode node, String pointer, Visitor visitor) {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String at = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+            String at = Pointers.child(pointer, field.getKey());
             visitor.field(at, field.getKey(), field.getValue());
             visit(field.getValue(), at, visitor);
         }

@@ -4,6 +4,7 @@ import dev.deskside.catalog.ActionInput;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.NearestName;
+import dev.deskside.problem.Pointers;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ final class ActionInputs {
         params.forEach((name, value) -> check(action, name, value, errors));
         action.inputs().forEach((name, input) -> {
             if (input.required() && !params.containsKey(name)) {
-                errors.add(new InputError("#/params/" + pointer(name), "The action needs it: " + allowed(input) + "."));
+                errors.add(new InputError(
+                        Pointers.child("#/params", name), "The action needs it: " + allowed(input) + "."));
             }
         });
         if (!errors.isEmpty()) {
@@ -36,7 +38,7 @@ final class ActionInputs {
 
     private static void check(RemoteActionConfig action, String name, String value, List<InputError> errors) {
         ActionInput input = action.inputs().get(name);
-        String pointer = "#/params/" + pointer(name);
+        String pointer = Pointers.child("#/params", name);
         if (input == null) {
             errors.add(new InputError(pointer, unknown(action, name)));
         } else if (!input.options().isEmpty() && !input.options().contains(value)) {
@@ -59,9 +61,5 @@ final class ActionInputs {
                 .map(near -> "There is no such input. Did you mean " + near + "?")
                 .orElse("There is no such input. Use "
                         + String.join(", ", action.inputs().keySet()) + ".");
-    }
-
-    static String pointer(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,6 +1,5 @@
 package dev.deskside.remoteaction.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.outbound.OutboundUrls;
 import dev.deskside.outbound.SigningSecrets;
 import dev.deskside.problem.InputError;
@@ -23,15 +22,6 @@ public class CallbackUrls {
     CallbackUrls(OutboundUrls urls, SigningSecrets secrets) {
         this.urls = urls;
         this.secrets = secrets;
-    }
-
-    /** The text in a request; whether the hub will call that URL, {@link #check} says. */
-    public static @Nullable String read(JsonNode body, List<InputError> errors) {
-        JsonNode url = body.path("callbackUrl");
-        if (!url.isMissingNode() && !url.isTextual()) {
-            errors.add(new InputError(POINTER, "Send a URL as a text."));
-        }
-        return url.asText(null);
     }
 
     /**

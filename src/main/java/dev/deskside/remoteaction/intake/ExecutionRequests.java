@@ -3,6 +3,7 @@ package dev.deskside.remoteaction.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.InputError;
+import dev.deskside.problem.ObjectReader;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.CallbackUrl;
@@ -10,7 +11,6 @@ import dev.deskside.remoteaction.KnownActions;
 import dev.deskside.remoteaction.NewExecution;
 import dev.deskside.remoteaction.NewExecution.IdempotencyKey;
 import dev.deskside.remoteaction.NewExecution.Patience;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +40,21 @@ public class ExecutionRequests {
      */
     public NewExecution read(Map<String, ?> request, @Nullable JsonNode body, @Nullable String caller) {
         RemoteActionConfig action = actions.get(String.valueOf(request.get("action")));
-        List<InputError> errors = new ArrayList<>();
-        RequestBody read = RequestBody.read(body, errors);
-        Patience patience = read.sync()
-                ? Patiences.of(read.timeout(), action.timeout(), text(request, "X-Deadline-Ms"), errors)
+        ObjectReader reader = RequestBody.reader(body);
+        RequestBody read = RequestBody.read(reader);
+        Terms terms = read.terms();
+        Patience patience = terms.sync()
+                ? Patiences.of(terms.timeout(), action.timeout(), text(request, "X-Deadline-Ms"), reader.errors())
                 : null;
-        if (body == null || !errors.isEmpty()) {
+        if (body == null || !reader.errors().isEmpty()) {
             throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST, "The remote action cannot be asked for like this.", errors);
+                    ProblemType.MALFORMED_REQUEST, "The remote action cannot be asked for like this.", reader.errors());
         }
-        if (action.consent() && !read.consent()) {
+        if (action.consent() && !terms.consent()) {
             throw withoutConsent(action);
         }
         String key = String.valueOf(caller);
-        CallbackUrl callback = callbacks.check(read.callbackUrl(), read.sync(), key);
+        CallbackUrl callback = callbacks.check(terms.callbackUrl(), terms.sync(), key);
         IdempotencyKey mark = Fingerprint.mark(text(request, "Idempotency-Key"), "execute " + action.name(), body);
         boolean known = mark != null && marks.know(key, mark);
         List<String> devices = known ? List.of() : devices(action, read, text(request, "Accept-Language"));

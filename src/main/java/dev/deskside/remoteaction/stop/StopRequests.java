@@ -5,9 +5,9 @@ import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.NearestName;
+import dev.deskside.problem.ObjectReader;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,23 +31,18 @@ class StopRequests {
 
     /** @throws ProblemException 400 for what is no such wish, 422 for an action that does not exist: it would stop nothing */
     Wish read(@Nullable JsonNode body) {
-        List<InputError> errors = new ArrayList<>();
-        if (body == null || !body.isObject()) {
-            throw malformed(List.of(new InputError("#", "Send a JSON object such as {\"reason\": \"…\"}.")));
+        ObjectReader members = new ObjectReader(body, "{\"reason\": \"…\"}", MEMBERS);
+        String action = members.line("action", LONGEST_PATTERN);
+        String devices = members.line("devices", LONGEST_PATTERN);
+        String reason = members.line("reason", LONGEST_REASON);
+        if (reason == null) {
+            members.wrong("reason", "Say why, for those who will ask.");
         }
-        body.fieldNames().forEachRemaining(name -> {
-            if (!MEMBERS.contains(name)) {
-                errors.add(new InputError("#/" + name, "There is no such member. Use action, devices and reason."));
-            }
-        });
-        String action = text(body, "action", LONGEST_PATTERN, errors);
-        String devices = text(body, "devices", LONGEST_PATTERN, errors);
-        String reason = text(body, "reason", LONGEST_REASON, errors);
-        if (reason == null && errors.isEmpty()) {
-            errors.add(new InputError("#/reason", "Say why, for those who will ask."));
-        }
-        if (reason == null || !errors.isEmpty()) {
-            throw malformed(errors);
+        if (reason == null || !members.errors().isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST,
+                    "Nothing was stopped: the request cannot be meant.",
+                    members.errors());
         }
         if (action != null) {
             check(action);
@@ -68,26 +63,5 @@ class StopRequests {
                     "There is no remote action of that name; nothing was stopped.",
                     List.of(new InputError("#/action", hint)));
         }
-    }
-
-    private static @Nullable String text(JsonNode body, String member, int longest, List<InputError> errors) {
-        JsonNode node = body.path(member);
-        if (node.isMissingNode() || node.isNull()) {
-            return null;
-        }
-        String text = node.asText("").strip();
-        if (!node.isTextual()
-                || text.isEmpty()
-                || text.length() > longest
-                || text.chars().anyMatch(Character::isISOControl)) {
-            errors.add(new InputError(
-                    "#/" + member, "Send a text of 1 to " + longest + " characters without control characters."));
-        }
-        return text;
-    }
-
-    private static ProblemException malformed(List<InputError> errors) {
-        return new ProblemException(
-                ProblemType.MALFORMED_REQUEST, "Nothing was stopped: the request cannot be meant.", errors);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.problem.InputError;
+import dev.deskside.problem.ObjectReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,10 @@ class RequestBodyTest {
 
     private RequestBody read(String body) {
         try {
-            return RequestBody.read(new ObjectMapper().readTree(body), errors);
+            ObjectReader reader = RequestBody.reader(new ObjectMapper().readTree(body));
+            RequestBody read = RequestBody.read(reader);
+            errors.addAll(reader.errors());
+            return read;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(body, e);
         }
@@ -31,14 +35,17 @@ class RequestBodyTest {
                         "{\"device\":\"a\",\"params\":{\"n\":1,\"b\":true,\"t\":\"x\"},\"mode\":\"sync\",\"timeout\":\"5s\","
                                 + "\"consent\":true}"))
                 .isEqualTo(new RequestBody(
-                        List.of("a"), null, Map.of("n", "1", "b", "true", "t", "x"), true, "5s", true, null));
+                        List.of("a"),
+                        null,
+                        Map.of("n", "1", "b", "true", "t", "x"),
+                        new Terms(true, "5s", true, null)));
         assertThat(errors).isEmpty();
     }
 
     @Test
     void shouldNotWaitUnlessItIsAskedTo() {
         assertThat(read("{\"user\":\"LAB\\\\ivan\"}"))
-                .isEqualTo(new RequestBody(List.of(), "LAB\\ivan", Map.of(), false, null, false, null));
+                .isEqualTo(new RequestBody(List.of(), "LAB\\ivan", Map.of(), new Terms(false, null, false, null)));
         assertThat(errors).isEmpty();
     }
 
