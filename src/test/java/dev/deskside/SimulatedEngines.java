@@ -3,16 +3,46 @@ package dev.deskside;
 import dev.deskside.catalog.DeviceFields;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
+import dev.deskside.simulator.SimulatorOptions;
 import dev.deskside.simulator.fleet.RemoteAction;
 import dev.deskside.simulator.fleet.RemoteActions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** Connector files that name simulated Engines, as an operator would name real ones, and have every field cached. */
 public final class SimulatedEngines {
 
     private SimulatedEngines() {}
+
+    /** Starts a simulation in a folder of its own, for a field of a test class. */
+    public static Simulator start(UnaryOperator<SimulatorOptions> options) {
+        try {
+            return Simulator.start(options.apply(SimulatorOptions.defaults(Files.createTempDirectory("simulator"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Lets the hub of a test have an empty database and a folder with connectors for these Engines and the shipped actions.
+     *
+     * @return the folder of the connectors
+     */
+    public static Path serve(DynamicPropertyRegistry registry, Simulator simulator) throws IOException {
+        Path data = Files.createTempDirectory("deskside");
+        Path connectors = data.resolve("connectors");
+        write(connectors, simulator);
+        writeActions(connectors);
+        String url = TestDatabase.fresh();
+        registry.add("deskside.data", data::toString);
+        registry.add("deskside.connectors", connectors::toString);
+        registry.add("spring.datasource.url", () -> url);
+        return connectors;
+    }
 
     /** Writes the remote actions that are shipped, each with its uid on the simulated Portal. */
     public static void writeActions(Path connectors) throws IOException {

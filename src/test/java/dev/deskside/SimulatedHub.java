@@ -4,7 +4,6 @@ import dev.deskside.discovery.DiscoveryRun;
 import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
-import dev.deskside.simulator.SimulatorOptions;
 import dev.deskside.simulator.fleet.Fleet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +54,7 @@ public abstract class SimulatedHub {
             left@corp.example,S-1-5-21-1-2-3-4
             """;
 
-    private static final Simulator SIMULATOR = startSimulator();
+    private static final Simulator SIMULATOR = SimulatedEngines.start(options -> options.withFleet(2, DEVICES, 7));
 
     @Autowired
     protected DiscoveryRuns runs;
@@ -66,27 +65,11 @@ public abstract class SimulatedHub {
     @Autowired
     private ProducerTemplate routes;
 
-    private static Simulator startSimulator() {
-        try {
-            Path folder = Files.createTempDirectory("simulator");
-            return Simulator.start(SimulatorOptions.defaults(folder).withFleet(2, DEVICES, 7));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory("deskside");
-        Path connectors = Files.createDirectories(data.resolve("connectors"));
-        SimulatedEngines.write(connectors, SIMULATOR);
-        SimulatedEngines.writeActions(connectors);
+        Path connectors = SimulatedEngines.serve(registry, SIMULATOR);
         Files.writeString(connectors.resolve("identities.yaml"), IDENTITIES);
         Files.writeString(connectors.resolve("mail-addresses.csv"), MAIL_ADDRESSES);
-        String url = TestDatabase.fresh();
-        registry.add("deskside.data", data::toString);
-        registry.add("deskside.connectors", connectors::toString);
-        registry.add("spring.datasource.url", () -> url);
     }
 
     /** The simulated engine of that name. */

@@ -3,7 +3,6 @@ package dev.deskside.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskside.SimulatedEngines;
-import dev.deskside.TestDatabase;
 import dev.deskside.catalog.DeviceField;
 import dev.deskside.catalog.DeviceFields;
 import dev.deskside.catalog.FieldType;
@@ -123,13 +122,7 @@ class CacheAndEnginesIT {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory("deskside");
-        Path connectors = Files.createDirectories(data.resolve("connectors"));
-        SimulatedEngines.write(connectors, SIMULATOR);
-        String url = TestDatabase.fresh();
-        registry.add("deskside.data", data::toString);
-        registry.add("deskside.connectors", connectors::toString);
-        registry.add("spring.datasource.url", () -> url);
+        SimulatedEngines.serve(registry, SIMULATOR);
     }
 
     @AfterAll

@@ -7,7 +7,6 @@ import dev.deskside.remoteaction.ExecutionChange.Seen;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +20,7 @@ class ExecutionChangesIT {
 
     @BeforeEach
     void database() {
-        String url = TestDatabase.fresh();
-        Flyway.configure().dataSource(url, null, null).load().migrate();
+        String url = TestDatabase.migrated();
         jdbc = JdbcClient.create(new DriverManagerDataSource(url));
         changes = TestChanges.on(jdbc);
     }

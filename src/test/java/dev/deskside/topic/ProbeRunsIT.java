@@ -6,14 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.SimulatedEngines;
-import dev.deskside.TestDatabase;
 import dev.deskside.architecture.Contract;
 import dev.deskside.architecture.ContractSchemas;
 import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.ingress.Client;
 import dev.deskside.ingress.key.NamedKeys;
 import dev.deskside.simulator.Simulator;
-import dev.deskside.simulator.SimulatorOptions;
 import dev.deskside.simulator.fleet.ActionDelay;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -81,7 +79,8 @@ class ProbeRunsIT {
     private static final String ERINS = "LAB-PC-08";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Simulator SIMULATOR = startSimulator();
+    private static final Simulator SIMULATOR =
+            SimulatedEngines.start(options -> options.withFleet(2, 50, 7).withActionDelay(ActionDelay.of("500ms")));
 
     private final Contract contract = Contract.read();
     private final ContractSchemas schemas = new ContractSchemas(contract);
@@ -104,33 +103,16 @@ class ProbeRunsIT {
     private Client client = new Client(0);
     private String erins = "";
 
-    private static Simulator startSimulator() {
-        try {
-            return Simulator.start(SimulatorOptions.defaults(Files.createTempDirectory("simulator"))
-                    .withFleet(2, 50, 7)
-                    .withActionDelay(ActionDelay.of("500ms")));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory("deskside");
-        Path connectors = data.resolve("connectors");
-        SimulatedEngines.write(connectors, SIMULATOR);
-        SimulatedEngines.writeActions(connectors);
+        Path connectors = SimulatedEngines.serve(registry, SIMULATOR);
         SimulatedEngines.writePortal(connectors, SIMULATOR);
-        Path topics = Files.createDirectories(data.resolve("topics"));
+        Path topics = Files.createDirectories(connectors.resolveSibling("topics"));
         Files.writeString(topics.resolve("slow_start.topic.yaml"), TOPIC.replace("TIMEOUT", "60s"));
         Files.writeString(
                 topics.resolve("hurried.topic.yaml"),
                 TOPIC.replace("TIMEOUT", "1s").replace("topic: slow_start", "topic: hurried"));
-        String url = TestDatabase.fresh();
-        registry.add("deskside.data", data::toString);
-        registry.add("deskside.connectors", connectors::toString);
         registry.add("deskside.topics", topics::toString);
-        registry.add("spring.datasource.url", () -> url);
     }
 
     @AfterAll

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.SimulatedEngines;
-import dev.deskside.TestDatabase;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.EngineConfig;
 import dev.deskside.catalog.Platform;
@@ -16,13 +15,10 @@ import dev.deskside.simulator.Call;
 import dev.deskside.simulator.Fault;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
-import dev.deskside.simulator.SimulatorOptions;
 import dev.deskside.upstream.budget.BudgetSpentException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -73,7 +69,8 @@ class EngineClientIT {
     private static final String BY_NAME = "(select (name) (from device (where device (eq name (string %1)))))";
     private static final String USER_BY_NAME = "(select (name) (from user (where user (eq name (string %1)))))";
 
-    private static final Simulator SIMULATOR = startSimulator();
+    private static final Simulator SIMULATOR =
+            SimulatedEngines.start(options -> options.withFleet(2, 400, 7).withAccount(new Account("hub", PASSWORD)));
     private static final ConnectProxy PROXY = startProxy();
 
     @Autowired
@@ -84,16 +81,6 @@ class EngineClientIT {
 
     @Autowired
     private CatalogHolder catalog;
-
-    private static Simulator startSimulator() {
-        try {
-            return Simulator.start(SimulatorOptions.defaults(Files.createTempDirectory("simulator"))
-                    .withFleet(2, 400, 7)
-                    .withAccount(new Account("hub", PASSWORD)));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     private static ConnectProxy startProxy() {
         try {
@@ -106,12 +93,7 @@ class EngineClientIT {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory("deskside");
-        SimulatedEngines.write(data.resolve("connectors"), SIMULATOR);
-        String url = TestDatabase.fresh();
-        registry.add("deskside.data", data::toString);
-        registry.add("deskside.connectors", () -> data.resolve("connectors").toString());
-        registry.add("spring.datasource.url", () -> url);
+        SimulatedEngines.serve(registry, SIMULATOR);
         registry.add("deskside.proxy.url", PROXY::url);
     }
 

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.deskside.SimulatedEngines;
-import dev.deskside.TestDatabase;
 import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.simulator.Fault;
 import dev.deskside.simulator.Simulator;
-import dev.deskside.simulator.SimulatorOptions;
 import dev.deskside.simulator.fleet.ActionDelay;
 import dev.deskside.simulator.fleet.RemoteAction;
 import dev.deskside.simulator.fleet.RemoteActions;
 import dev.deskside.simulator.fleet.Run;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -58,7 +54,8 @@ class AtMostOnceIT {
     private static final int EXECUTIONS = 200;
     private static final Set<String> RAN = Set.of("SUCCESS", "FAILURE", "EXPIRED", "CANCELLED");
 
-    private static final Simulator SIMULATOR = startSimulator();
+    private static final Simulator SIMULATOR = SimulatedEngines.start(
+            options -> options.withFleet(2, 1_000, 7).withActionDelay(ActionDelay.of("100ms..1s")));
 
     @Autowired
     private DiscoveryRuns runs;
@@ -69,27 +66,9 @@ class AtMostOnceIT {
     @Autowired
     private JdbcClient jdbc;
 
-    private static Simulator startSimulator() {
-        try {
-            return Simulator.start(SimulatorOptions.defaults(Files.createTempDirectory("simulator"))
-                    .withFleet(2, 1_000, 7)
-                    .withActionDelay(ActionDelay.of("100ms..1s")));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory("deskside");
-        Path connectors = data.resolve("connectors");
-        SimulatedEngines.write(connectors, SIMULATOR);
-        SimulatedEngines.writeActions(connectors);
-        SimulatedEngines.writePortal(connectors, SIMULATOR);
-        String url = TestDatabase.fresh();
-        registry.add("deskside.data", data::toString);
-        registry.add("deskside.connectors", connectors::toString);
-        registry.add("spring.datasource.url", () -> url);
+        SimulatedEngines.writePortal(SimulatedEngines.serve(registry, SIMULATOR), SIMULATOR);
     }
 
     @AfterAll

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.SimulatedEngines;
-import dev.deskside.TestDatabase;
 import dev.deskside.discovery.DiscoveryRuns;
 import dev.deskside.remoteaction.ExecutionChange;
 import dev.deskside.remoteaction.ExecutionChanges;
@@ -14,7 +13,6 @@ import dev.deskside.remoteaction.dispatch.ScriptedPortal.Deed;
 import dev.deskside.simulator.Fault;
 import dev.deskside.simulator.SimulatedServer;
 import dev.deskside.simulator.Simulator;
-import dev.deskside.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +54,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class DispatchIT {
 
-    private static final Simulator SIMULATOR = startSimulator();
+    private static final Simulator SIMULATOR = SimulatedEngines.start(options -> options.withFleet(2, 1_000, 7));
     private static final ScriptedPortal PORTAL = startPortal();
 
     @Autowired
@@ -71,15 +69,6 @@ class DispatchIT {
     @Autowired
     private ExecutionChanges changes;
 
-    private static Simulator startSimulator() {
-        try {
-            return Simulator.start(SimulatorOptions.defaults(Files.createTempDirectory("simulator"))
-                    .withFleet(2, 1_000, 7));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static ScriptedPortal startPortal() {
         try {
             return new ScriptedPortal();
@@ -90,18 +79,11 @@ class DispatchIT {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory("deskside");
-        Path connectors = data.resolve("connectors");
-        SimulatedEngines.write(connectors, SIMULATOR);
-        SimulatedEngines.writeActions(connectors);
+        Path connectors = SimulatedEngines.serve(registry, SIMULATOR);
         Files.writeString(
                 connectors.resolve("portal.yaml"),
                 "portal: { url: \"%s\", username: demo, password: \"${deskside.account.password}\" }\n"
                         .formatted(PORTAL.url()));
-        String url = TestDatabase.fresh();
-        registry.add("deskside.data", data::toString);
-        registry.add("deskside.connectors", connectors::toString);
-        registry.add("spring.datasource.url", () -> url);
     }
 
     @AfterAll

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -47,8 +46,7 @@ class WaitingQueueIT {
 
     @Test
     void shouldRefuseMoreWhileTooMuchWaits() {
-        String url = TestDatabase.fresh();
-        Flyway.configure().dataSource(url, null, null).load().migrate();
+        String url = TestDatabase.migrated();
         JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url));
         SetClock clock = new SetClock();
         WaitingQueue queue = new WaitingQueue(jdbc, clock, new IntakeSettings(3, Duration.ofDays(1)));

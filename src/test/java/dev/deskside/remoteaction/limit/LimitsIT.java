@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,7 @@ class LimitsIT {
 
     @BeforeEach
     void database() {
-        String url = TestDatabase.fresh();
-        Flyway.configure().dataSource(url, null, null).load().migrate();
+        String url = TestDatabase.migrated();
         database = new DriverManagerDataSource(url);
         jdbc = JdbcClient.create(database);
     }

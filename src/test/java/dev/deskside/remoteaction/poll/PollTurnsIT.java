@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +26,7 @@ class PollTurnsIT {
 
     @BeforeEach
     void database() {
-        String url = TestDatabase.fresh();
-        Flyway.configure().dataSource(url, null, null).load().migrate();
+        String url = TestDatabase.migrated();
         jdbc = JdbcClient.create(new DriverManagerDataSource(url));
     }
 

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +41,7 @@ class RetentionIT {
 
     @BeforeEach
     void database() {
-        String url = TestDatabase.fresh();
-        Flyway.configure().dataSource(url, null, null).load().migrate();
+        String url = TestDatabase.migrated();
         database = new DriverManagerDataSource(url);
         jdbc = JdbcClient.create(database);
     }

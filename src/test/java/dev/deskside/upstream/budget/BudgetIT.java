@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -30,8 +29,7 @@ class BudgetIT {
     private PermitTable table = new PermitTable(database(), new ObjectMapper());
 
     private static JdbcClient database() {
-        String url = TestDatabase.fresh();
-        Flyway.configure().dataSource(url, null, null).load().migrate();
+        String url = TestDatabase.migrated();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         return JdbcClient.create(source);
