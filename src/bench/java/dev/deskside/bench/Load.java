@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocketFactory;
@@ -27,7 +28,6 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class Load {
 
-    private static final int TO_WARM_UP = 100; // requests of a connection that are not counted
     private static final int MOST_ANSWERS = 1 << 20; // of a connection
 
     private final int port;
@@ -35,10 +35,15 @@ public final class Load {
     private final byte[][] requests;
     private final Pace pace;
     private final int expected;
+    private final int uncounted;
+    private final boolean inTurn;
+    private final AtomicInteger turn = new AtomicInteger();
 
-    private Load(int port, SSLSocketFactory tls, byte[][] requests, Pace pace, int expected) {
-        this.expected = expected;
-        this.port = port;
+    private Load(Options options, SSLSocketFactory tls, byte[][] requests, Pace pace) {
+        this.port = options.number("port");
+        this.expected = options.number("status");
+        this.uncounted = options.number("uncounted");
+        this.inTurn = options.text("order").equals("turn");
         this.tls = tls;
         this.requests = requests;
         this.pace = pace;
@@ -47,7 +52,9 @@ public final class Load {
     /**
      * The options: {@code --port}, {@code --certificate}, {@code --key}, {@code --requests} (a file with a method, a path
      * and, if there is one, a body in JSON in each line), {@code --connections}, {@code --seconds}, {@code --rate}
-     * (requests in a second; 0: as many as are answered), {@code --status} (what each is to be answered).
+     * (requests in a second; 0: as many as are answered), {@code --status} (what each is to be answered), {@code
+     * --uncounted} (requests with which each connection begins, as fast as they are answered), {@code --order} ({@code
+     * chance}, or {@code turn}: one line after the other).
      */
     public static void main(String[] args) throws Exception {
         Options options = Options.read(
@@ -59,11 +66,13 @@ public final class Load {
                 "connections=16",
                 "seconds=10",
                 "rate=0",
-                "status=200");
+                "status=200",
+                "uncounted=100",
+                "order=chance");
         byte[][] requests = requests(Path.of(options.text("requests")), options.text("key"));
         SSLSocketFactory tls = Api.trust(Path.of(options.text("certificate"))).getSocketFactory();
         Pace pace = new Pace(options.number("rate"), options.number("seconds"));
-        Load load = new Load(options.number("port"), tls, requests, pace, options.number("status"));
+        Load load = new Load(options, tls, requests, pace);
         long[] micros = load.run(options.number("connections"));
         System.out.printf(
                 Locale.ROOT,
@@ -113,12 +122,12 @@ public final class Load {
         long[] micros = new long[MOST_ANSWERS];
         int count = 0;
         try (LoadConnection connection = new LoadConnection(tls, port)) {
-            for (int i = 0; i < TO_WARM_UP; i++) {
-                connection.ask(requests[random.nextInt(requests.length)]);
+            for (int i = 0; i < uncounted; i++) {
+                connection.ask(next(random));
             }
             ready.await();
             for (long due = pace.next(); due < pace.end && count < micros.length; due = pace.next()) {
-                int status = connection.ask(requests[random.nextInt(requests.length)]);
+                int status = connection.ask(next(random));
                 if (status != expected) {
                     throw new IOException("The server answered " + status + ": " + connection.body());
                 }
@@ -126,6 +135,10 @@ public final class Load {
             }
         }
         return Arrays.copyOf(micros, count);
+    }
+
+    private byte[] next(Random random) {
+        return requests[inTurn ? turn.getAndIncrement() % requests.length : random.nextInt(requests.length)];
     }
 
     /** Says when the next request is due, to all connections together. */

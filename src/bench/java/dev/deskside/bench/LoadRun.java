@@ -40,11 +40,12 @@ record LoadRun(double answers, double p50, double p99, double micros) {
      * @param hub whose certificate and key are used
      * @param folder for the generator's output
      * @param status what each request is to be answered
+     * @param once whether each request is sent once, in the order of the file, and none faster than the rate says
      */
-    record Caller(Hub hub, Path folder, int connections, int seconds, int status) {
+    record Caller(Hub hub, Path folder, int connections, int seconds, int status, boolean once) {
 
         Caller(Hub hub, Path folder, int connections, int seconds) {
-            this(hub, folder, connections, seconds, 200);
+            this(hub, folder, connections, seconds, 200, false);
         }
 
         /** @param rate requests in a second; 0: as many as are answered */
@@ -72,6 +73,9 @@ record LoadRun(double answers, double p50, double p99, double micros) {
             command.addAll(List.of("--key", hub.key(), "--requests", "" + target.requests()));
             command.addAll(List.of("--connections", "" + connections, "--seconds", "" + seconds, "--rate", "" + rate));
             command.addAll(List.of("--status", "" + status));
+            if (once) {
+                command.addAll(List.of("--order", "turn", "--uncounted", "1"));
+            }
             try (Child load = Child.start(folder, log, Map.of(), command)) {
                 load.await(seconds + SECONDS_TO_END);
             }

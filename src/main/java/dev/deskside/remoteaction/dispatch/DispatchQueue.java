@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The executions that wait to be sent, of all replicas. Workers claim them in groups: the oldest that may leave, and all others
- * of its action and parameters.
+ * The executions that wait to be sent, of all replicas. Workers claim them in groups: the oldest that may leave and has waited
+ * for others long enough, and all of its action and parameters, however young.
  *
  * <p>An execution may leave when no operator has stopped it, and nothing of its action is out or claimed on its device,
  * whatever the parameters: an Engine keeps one last run of each action, so two could never be told apart. Two claims cannot
@@ -46,10 +46,14 @@ public class DispatchQueue {
                     and o.state = 'REQUESTED' and o.claimed_until > clock_timestamp())
             """;
 
+    /** Before that, others that are just being asked for may still go with it. */
+    private static final String HAS_GATHERED = "e.requested_at <= clock_timestamp() - make_interval(secs => :gather)";
+
     private static final String CLAIM =
             """
             with first as (
-                select e.action, e.params_key, e.action_uid, e.title from execution e where %1$s order by e.seq limit 1),
+                select e.action, e.params_key, e.action_uid, e.title from execution e where %1$s and %2$s
+                order by e.seq limit 1),
             chosen as (
                 select e.id from execution e join first f using (action, params_key, action_uid, title)
                 where %1$s order by e.seq limit :size for update of e skip locked)
@@ -58,9 +62,10 @@ public class DispatchQueue {
             returning e.id, e.action, e.title, e.action_uid, e.params_key, e.params, e.device_uid, e.engine_id, e.platform,
                 e.timeout_seconds
             """
-                    .formatted(MAY_LEAVE);
+                    .formatted(MAY_LEAVE, HAS_GATHERED);
 
-    private static final String ANY = "select exists (select from execution e where %s)".formatted(MAY_LEAVE);
+    private static final String ANY =
+            "select exists (select from execution e where %s and %s)".formatted(MAY_LEAVE, HAS_GATHERED);
 
     /** Locked, so that a worker who is just taking one of them is left alone. */
     private static final String OVERDUE =
@@ -94,9 +99,17 @@ public class DispatchQueue {
         this.settings = settings;
     }
 
+    /** How long an execution waits for others that may go with it, in milliseconds. */
+    public long gatherMillis() {
+        return settings.gather().toMillis();
+    }
+
     /** Whether anything may leave now. */
     public boolean isWaiting() {
-        return jdbc.sql(ANY).query(Boolean.class).single();
+        return jdbc.sql(ANY)
+                .param("gather", gatherMillis() / 1_000.0)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Claims the next group; an empty one when nothing may leave. */
@@ -106,6 +119,7 @@ public class DispatchQueue {
         UUID id = UUID.randomUUID();
         List<Claim> rows = jdbc.sql(CLAIM)
                 .param("claim", id)
+                .param("gather", gatherMillis() / 1_000.0)
                 .param("size", settings.groupSize())
                 .param("lease", LEASE.toSeconds())
                 .query((row, n) -> single(id, row))

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,8 @@ public class DispatchRecords {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /** What has come back already, and perhaps left with another call, is no business of this one any more. */
-    private static final String CARRIED = "select id from execution where dispatch = :id order by id for update";
+    private static final String CARRIED =
+            "select id from execution where id = any(:ids::uuid[]) and dispatch = :dispatch order by id for update";
 
     private static final String END =
             "update dispatch set answer = :answer, ended_at = clock_timestamp() where id = :id";
@@ -59,8 +61,11 @@ public class DispatchRecords {
                 .param("id", dispatch.id())
                 .param("answer", reply.summary())
                 .update();
-        Set<UUID> carried = Set.copyOf(
-                jdbc.sql(CARRIED).param("id", dispatch.id()).query(UUID.class).list());
+        Set<UUID> carried = Set.copyOf(jdbc.sql(CARRIED)
+                .param("ids", ids(dispatch.members().stream().map(Member::execution)))
+                .param("dispatch", dispatch.id())
+                .query(UUID.class)
+                .list());
         List<Member> members = dispatch.members().stream()
                 .filter(member -> carried.contains(member.execution()))
                 .toList();
@@ -76,11 +81,15 @@ public class DispatchRecords {
 
     private void back(Set<UUID> executions, @Nullable Duration wait) {
         jdbc.sql(BACK)
-                .param("ids", executions.stream().map(UUID::toString).toArray(String[]::new))
+                .param("ids", ids(executions.stream()))
                 .param("wait", wait == null ? null : wait.toMillis() / 1_000.0)
                 .param("shortest", SHORTEST_PAUSE.toSeconds())
                 .param("longest", LONGEST_PAUSE.toSeconds())
                 .update();
+    }
+
+    private static String[] ids(Stream<UUID> executions) {
+        return executions.map(UUID::toString).toArray(String[]::new);
     }
 
     /** Those which are taken for sent meanwhile are not sent any more, and did not run. */

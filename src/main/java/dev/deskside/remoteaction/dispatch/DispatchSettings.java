@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled whether this replica does it
  * @param groupSize most devices in one call
+ * @param gather how long an execution waits for others that may go with it
  * @param within what could not be sent for so long is rejected: nobody expects it any more
  * @param portalApi the version of the Portal's API
  */
@@ -21,5 +22,6 @@ import org.springframework.validation.annotation.Validated;
 public record DispatchSettings(
         boolean enabled,
         @Min(1) @Max(1_000) int groupSize,
+        @DurationMin @DurationMax(seconds = 5) Duration gather,
         @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration within,
         PortalApi portalApi) {}

@@ -26,7 +26,7 @@ public class Dispatches {
     private static final String HELD =
             """
             select id from execution
-            where claim = :claim and state = 'REQUESTED' and claimed_until > clock_timestamp()
+            where id = any(:ids::uuid[]) and claim = :claim and state = 'REQUESTED' and claimed_until > clock_timestamp()
             order by id for update
             """;
 
@@ -86,6 +86,7 @@ public class Dispatches {
                 UUID.randomUUID(), round.claim(), List.of(), clock.instant().plus(times.leaveBy()));
         lock.take();
         Set<UUID> held = Set.copyOf(jdbc.sql(HELD)
+                .param("ids", column(round.claim().members(), Dispatches::id))
                 .param("claim", round.claim().id())
                 .query(UUID.class)
                 .list());

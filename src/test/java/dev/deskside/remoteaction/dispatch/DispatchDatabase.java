@@ -33,12 +33,16 @@ final class DispatchDatabase {
     private final DispatchRecords records;
 
     DispatchDatabase() {
+        this(Duration.ZERO);
+    }
+
+    DispatchDatabase(Duration gather) {
         String url = TestDatabase.migrated();
         var database = new DriverManagerDataSource(url);
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         var json = new ObjectMapper();
-        var settings = new DispatchSettings(true, GROUP_SIZE, Duration.ofHours(1), PortalApi.V2);
+        var settings = new DispatchSettings(true, GROUP_SIZE, gather, Duration.ofHours(1), PortalApi.V2);
         var lock = new DispatchLock(jdbc);
         var upstream = new UpstreamSettings(
                 40,

@@ -51,6 +51,23 @@ class DispatchQueueIT {
     }
 
     @Test
+    void shouldLetTheFirstWaitForOthersAndThenTakeAllOfItsKindAlong() {
+        Duration gather = Duration.ofSeconds(5);
+        var waiting = new DispatchDatabase(gather);
+        waiting.request("device-1");
+        assertThat(waiting.isWaiting()).isFalse();
+        assertThat(waiting.next().hasMembers()).isFalse();
+
+        waiting.pass(gather);
+        waiting.request("device-2");
+        waiting.request("device-3", "clear_cache", "Light");
+
+        assertThat(waiting.isWaiting()).isTrue();
+        assertThat(devices(waiting.next())).containsExactlyInAnyOrder("device-1", "device-2");
+        assertThat(waiting.next().hasMembers()).isFalse();
+    }
+
+    @Test
     void shouldClaimNoMoreThanOneCallMayCarry() {
         IntStream.range(0, 12).forEach(n -> database.request("device-" + n));
 

@@ -47,7 +47,8 @@ class PortalCallsTest {
                 new CachedFields(Map.of(), List.of()),
                 Identities.standard(),
                 new Topics(List.of())));
-        return new PortalCalls(catalog, UPSTREAM, new DispatchSettings(true, 200, Duration.ofHours(1), api), json);
+        return new PortalCalls(
+                catalog, UPSTREAM, new DispatchSettings(true, 200, Duration.ZERO, Duration.ofHours(1), api), json);
     }
 
     @Test
