@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whose turn it is to be asked about executions. The rhythm belongs to the Engine and stands in the database, so it
- * survives every replica: whoever looks first claims a turn that is due, and no Engine has two in one interval.
+ * survives every replica: whoever looks first claims a turn that is due, and no Engine has two in one interval. Each Engine's
+ * turns lie at a time of their own in the interval, and are about what left before that time.
  *
  * <p>A claim is short and renewed at each look, for as long as its replica lives: a turn whose replica died is taken over
  * within seconds, however long the query may last.
@@ -56,13 +57,19 @@ public class PollTurns {
     private static final String CLAIM_DUE =
             """
             update poll_turn t set claim = gen_random_uuid(),
-                due_at = clock_timestamp() + make_interval(secs => :interval),
+                due_at = due.began + make_interval(secs => :interval),
                 claimed_until = clock_timestamp() + make_interval(secs => :seconds),
                 late_due_at = case when due.late then clock_timestamp() + interval '1 minute' else t.late_due_at end
             from (
-                select d.engine_id, d.late_due_at <= clock_timestamp() as late from poll_turn d
+                select d.engine_id, d.late_due_at <= clock_timestamp() as late, turn.began
+                from poll_turn d cross join lateral (
+                    select to_timestamp(
+                        (floor(extract(epoch from clock_timestamp())::float8 / :interval - d.phase) + d.phase) * :interval) as began
+                    ) turn
                 where d.due_at <= clock_timestamp() and d.claimed_until <= clock_timestamp()
-                    and (exists (select from execution e where e.engine_id = d.engine_id and %s)
+                    and (exists (
+                            select from execution e
+                            where e.engine_id = d.engine_id and e.dispatched_at <= turn.began and %s)
                         or (d.late_due_at <= clock_timestamp()
                             and exists (select from execution e where e.engine_id = d.engine_id and %s)))
                 order by d.due_at limit :free for update of d skip locked) due

@@ -46,7 +46,7 @@ class PollTurnsIT {
     void shouldGiveEachEngineOneTurnInAnIntervalHoweverManyReplicasLook() {
         IntStream.range(0, 10).forEach(i -> {
             out("engine-" + i).insert(jdbc);
-            new ExecutionRow("engine-" + i, "other-" + i, "a", "A", "UNKNOWN", null, -1, 1, 60, null).insert(jdbc);
+            new ExecutionRow("engine-" + i, "other-" + i, "a", "A", "UNKNOWN", null, -120, 1, 60, null).insert(jdbc);
         });
 
         List<CompletableFuture<List<PollTurn>>> looks = IntStream.range(0, 20)
@@ -57,6 +57,26 @@ class PollTurnsIT {
 
         assertThat(engines).hasSize(10).doesNotHaveDuplicates();
         assertThat(replica().claim()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveWhatHasJustLeftToTheNextTurn() {
+        out("engine-a").sent(0).insert(jdbc);
+
+        assertThat(replica().claim()).isEmpty();
+    }
+
+    @Test
+    void shouldAskEachEngineAtATimeOfItsOwn() {
+        IntStream.range(0, 10).forEach(i -> out("engine-" + i).insert(jdbc));
+
+        assertThat(replica().claim()).hasSize(10);
+
+        assertThat(jdbc.sql(
+                                "select count(distinct due_at) from poll_turn where due_at between now() and now() + interval '1 min'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(10);
     }
 
     @Test
@@ -128,7 +148,7 @@ class PollTurnsIT {
     }
 
     private static ExecutionRow out(String engine) {
-        return ExecutionRow.dispatched(engine, "device-of-" + engine);
+        return ExecutionRow.dispatched(engine, "device-of-" + engine).sent(-120);
     }
 
     private void makeDue() {
