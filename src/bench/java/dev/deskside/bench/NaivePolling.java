@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a hub without grouping does: runs a remote action on devices and asks for each of them alone, every five seconds, as
- * fast as the limit of its Engine lets it. What the Engine showed before must be another day's.
+ * fast as the limit of its Engine lets it.
  */
 final class NaivePolling {
 
@@ -43,6 +42,7 @@ final class NaivePolling {
     private final String title;
     private final int rate;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> before = new ConcurrentHashMap<>();
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
 
     /** @param rate calls that each Engine bears in a second */
@@ -62,7 +62,9 @@ final class NaivePolling {
      * @return when the end of each was seen, of those that were
      */
     Map<String, Instant> run(Map<Integer, List<String>> devices, String params) throws Exception {
-        String begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
+        for (int engine : devices.keySet()) {
+            rows(engine, "").forEach(row -> before.put(row.path("device_uid").asText(), date(row)));
+        }
         List<String> all = devices.values().stream().flatMap(List::stream).toList();
         for (int i = 0; i < all.size(); i += GROUP) {
             act(all.subList(i, Math.min(all.size(), i + GROUP)), params);
@@ -70,7 +72,7 @@ final class NaivePolling {
         ExecutorService engines = Executors.newFixedThreadPool(devices.size());
         try {
             List<Callable<Void>> polls = new ArrayList<>();
-            devices.forEach((engine, members) -> polls.add(() -> poll(engine, members, begun)));
+            devices.forEach((engine, members) -> polls.add(() -> poll(engine, members)));
             for (Future<Void> poll : engines.invokeAll(polls)) {
                 poll.get();
             }
@@ -97,7 +99,7 @@ final class NaivePolling {
         }
     }
 
-    private Void poll(int engine, List<String> devices, String begun) throws Exception {
+    private Void poll(int engine, List<String> devices) throws Exception {
         Queue<Member> open = new ArrayDeque<>();
         devices.forEach(device -> open.add(new Member(device, Instant.now())));
         long turn = System.nanoTime();
@@ -107,7 +109,7 @@ final class NaivePolling {
             long wait = Math.max(early.toNanos(), turn - System.nanoTime());
             TimeUnit.NANOSECONDS.sleep(Math.max(0, wait));
             turn = System.nanoTime() + TimeUnit.SECONDS.toNanos(1) / rate;
-            if (hasEnded(engine, next.device(), begun)) {
+            if (hasEnded(engine, next.device())) {
                 seen.put(next.device(), Instant.now());
             } else {
                 open.add(new Member(next.device(), Instant.now().plus(INTERVAL)));
@@ -116,20 +118,31 @@ final class NaivePolling {
         return null;
     }
 
-    private boolean hasEnded(int engine, String device, String begun) throws Exception {
-        String status = "action:" + title + "/ExecutionStatus";
-        String date = "action:" + title + "/ExecutionDate";
-        String query = "(select (device_uid #\"%s\" #\"%s\") (from device (where device (eq device_uid (string %s)))))"
-                .formatted(status, date, device);
+    private boolean hasEnded(int engine, String device) throws Exception {
+        JsonNode row = rows(engine, " (where device (eq device_uid (string " + device + ")))")
+                .path(0);
+        boolean isNew = !date(row).equals(before.getOrDefault(device, ""));
+        return isNew && !STILL_OUT.contains(row.path(field("ExecutionStatus")).asText());
+    }
+
+    private JsonNode rows(int engine, String where) throws Exception {
+        String query = "(select (device_uid #\"%s\" #\"%s\") (from device%s))"
+                .formatted(field("ExecutionStatus"), field("ExecutionDate"), where);
         String url = simulation.url(engine) + "/2/query?platform=windows&format=json&query="
                 + URLEncoder.encode(query, StandardCharsets.UTF_8);
         HttpResponse<String> answer = http.send(request(url).GET().build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("The Engine answered " + answer.statusCode() + ": " + answer.body());
         }
-        JsonNode row = JSON.readTree(answer.body()).path(0);
-        boolean ran = row.path(date).asText().compareTo(begun) >= 0;
-        return ran && !STILL_OUT.contains(row.path(status).asText());
+        return JSON.readTree(answer.body());
+    }
+
+    private String date(JsonNode row) {
+        return row.path(field("ExecutionDate")).asText();
+    }
+
+    private String field(String name) {
+        return "action:" + title + "/" + name;
     }
 
     private static HttpRequest.Builder request(String url) {

@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Callers who all wait at once for a remote action, each on a device and a connection of its own: whether all are answered,
- * what a waiting caller costs, how many queries leave for the Engines, and how long a result that its Engine has takes to
- * the caller. Then how long it takes to accept an action
- * that nobody waits for, at 200 in a second; then the same number of devices with {@link NaivePolling}.
+ * How long it takes to accept a remote action that nobody waits for, at 200 in a second, while the hub warms up. Then callers
+ * who all wait at once, each on a device and a connection of its own: whether all are answered, what a waiting caller costs,
+ * how many queries leave for the Engines, and how long a result that its Engine has takes to the caller. Then the same number
+ * of devices with {@link NaivePolling}.
  *
  * <p>Options: {@code --callers}, {@code --devices} (of the fleet), {@code --rate} (callers that begin in a second), {@code
  * --delay} (how long devices take), {@code --java} (JDK 21 or newer, of the hub and the callers), {@code --heap} (of the
@@ -39,6 +39,7 @@ public final class WaitingBench {
     private static final int RATE_OF_ASYNC = 200;
     private static final int SECONDS_OF_ASYNC = 20;
     private static final int CONNECTIONS_OF_ASYNC = 32;
+    private static final int DEVICES_OF_ASYNC = RATE_OF_ASYNC * SECONDS_OF_ASYNC + CONNECTIONS_OF_ASYNC;
     private static final int BEARABLE = 40; // MAX_ENGINE_REQUESTS_PER_SECOND
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final String DEVICES =
@@ -48,16 +49,19 @@ public final class WaitingBench {
             order by md5(device_uid) limit %d
             """;
 
+    /** Devices that are off never end. */
+    private static final String OUT =
+            "select count(*) from execution where state in ('REQUESTED', 'DISPATCHING', 'DISPATCHED', 'IN_PROGRESS')";
+
     private static final String POLLS =
             """
             select format('%s turns, %s queries, largest turn %s members in %s queries; saved %s queries',
                 count(*), sum(calls), max(members), max(calls), sum(saved)) from poll_receipt where calls > 0
             """;
-    private static final String MOST_IN_FIVE_SECONDS =
+    private static final String RHYTHM =
             """
-            select max(turns)::text from (select count(*) over (partition by engine_id order by at
-                range between interval '4.9 seconds' preceding and current row) as turns
-            from poll_receipt where calls > 0) as every
+            select format('%s turns in %s s', count(*), round(extract(epoch from max(at) - min(at))))
+            from poll_receipt where calls > 0 group by engine_id order by count(*) desc limit 1
             """;
 
     private final Options options;
@@ -78,9 +82,9 @@ public final class WaitingBench {
                 "callers=10000",
                 "devices=100000",
                 "rate=400",
-                "delay=30s..60s",
+                "delay=40s..70s",
                 "heap=512m",
-                "parts=waiting,async,naive",
+                "parts=async,waiting,naive",
                 "rounds=5",
                 "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
@@ -100,26 +104,37 @@ public final class WaitingBench {
 
     private void measure() throws Exception {
         int callers = options.number("callers");
+        int rounds = options.number("rounds");
         List<String> parts = List.of(options.text("parts").split(",", -1));
         try (Hub hub = hub()) {
             hub.discover();
             database.execute("vacuum analyze");
-            List<String> devices = database.values(DEVICES.formatted(3 * callers));
-            if (devices.size() < 3 * callers) {
+            int wanted = 2 * callers + rounds * DEVICES_OF_ASYNC;
+            List<String> devices = database.values(DEVICES.formatted(wanted));
+            if (devices.size() < wanted) {
                 throw new IOException(
                         "Only " + devices.size() + " devices are on: ask for a larger fleet by --devices");
+            }
+            if (parts.contains("async")) {
+                accepted(hub, devices.subList(2 * callers, wanted));
+                awaitEnds();
             }
             if (parts.contains("waiting")) {
                 waiting(hub, devices.subList(0, callers));
             }
-            if (parts.contains("async")) {
-                accepted(hub, devices.subList(callers, 2 * callers));
-            }
             hub.close();
             if (parts.contains("naive")) {
-                naive(devices.subList(2 * callers, 3 * callers));
+                naive(devices.subList(callers, 2 * callers));
             }
         }
+    }
+
+    private void awaitEnds() throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!database.value(OUT).equals("0") && Instant.now().isBefore(end)) {
+            TimeUnit.SECONDS.sleep(1);
+        }
+        database.execute("truncate poll_receipt");
     }
 
     private Hub hub() throws Exception {
@@ -185,16 +200,13 @@ public final class WaitingBench {
         report("the hub", answers.devices(), answers.answered());
         System.out.printf(Locale.ROOT, "calls to the Engines from the first request on: %,d%n", calls);
         System.out.println("polls: " + database.values(POLLS));
-        System.out.println("most polls of an Engine in any 5 s: " + database.values(MOST_IN_FIVE_SECONDS));
+        System.out.println("polls of the Engine that was asked most often: " + database.value(RHYTHM));
     }
 
-    /** The same for callers who do not wait: in rounds, since a hub that has just started is busy with compiling itself. */
+    /** In rounds, since a hub that has just started is busy with compiling itself. */
     private void accepted(Hub hub, List<String> devices) throws Exception {
-        int each = RATE_OF_ASYNC * SECONDS_OF_ASYNC + CONNECTIONS_OF_ASYNC;
-        int slices = devices.size() / each;
-        for (int round = 1; round <= options.number("rounds"); round++) {
-            int from = (round - 1) % slices * each;
-            accepted(hub, round, devices.subList(from, from + each));
+        for (int from = 0; from < devices.size(); from += DEVICES_OF_ASYNC) {
+            accepted(hub, 1 + from / DEVICES_OF_ASYNC, devices.subList(from, from + DEVICES_OF_ASYNC));
         }
     }
 
