@@ -162,6 +162,8 @@ class StopsIT extends SimulatedHub {
     void shouldHoldBackWhatComesBackFromItsDispatch() {
         put("{\"devices\": \"lab-*\", \"reason\": \"Not now.\"}");
         execution("disk_cleanup", "LAB-PC-01", "REQUESTED");
+        jdbc.sql("update execution set requested_at = requested_at - interval '1 minute'")
+                .update();
 
         assertThat(queue.isWaiting()).isFalse();
         assertThat(queue.next().members()).isEmpty();
