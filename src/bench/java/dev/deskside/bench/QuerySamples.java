@@ -6,6 +6,7 @@ import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.DeviceFields;
 import dev.deskside.catalog.Identities;
 import dev.deskside.catalog.Platform;
+import dev.deskside.catalog.TestCatalogs;
 import dev.deskside.catalog.topic.Topics;
 import dev.deskside.directory.DirectorySettings;
 import dev.deskside.directory.query.CacheStatement;
@@ -41,13 +42,7 @@ final class QuerySamples implements AutoCloseable {
     QuerySamples() {
         context.registerBean(
                 CatalogHolder.class,
-                () -> new CatalogHolder(new Catalog(
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        ALL_FIELDS,
-                        Identities.standard(),
-                        new Topics(List.of()))));
+                () -> TestCatalogs.of(ALL_FIELDS, List.of(), new Topics(List.of())));
         context.registerBean(
                 DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1)));
         context.register(CacheTranslator.class);

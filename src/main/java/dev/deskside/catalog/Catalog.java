@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param engines those that a file names; the Portal's list may add others at run time
  * @param portal the Portal, where there is one
+ * @param tenant the tenant of the cloud generation, where there is one
  * @param remoteActions those that may be triggered, in the order of the file
  * @param cachedFields what discovery copies
  * @param identities how people may be named
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Catalog(
         List<EngineConfig> engines,
         Optional<PortalConfig> portal,
+        Optional<TenantConfig> tenant,
         List<RemoteActionConfig> remoteActions,
         CachedFields cachedFields,
         Identities identities,
@@ -32,15 +34,18 @@ public record Catalog(
         return new Catalog(
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 CachedFields.generated(CachedFields.none()),
                 Identities.standard(),
                 new Topics(List.of()));
     }
 
-    /** Whether there is any system to ask: an Engine, or a Portal that lists its Engines. */
+    /** Whether there is any system to ask: an Engine, a Portal that lists its Engines, or a tenant. */
     public boolean hasUpstream() {
-        return !engines.isEmpty() || portal.filter(PortalConfig::listEngines).isPresent();
+        return !engines.isEmpty()
+                || tenant.isPresent()
+                || portal.filter(PortalConfig::listEngines).isPresent();
     }
 
     /** The remote action of that name. */

@@ -17,9 +17,8 @@ import org.springframework.core.io.Resource;
 final class CatalogFolder {
 
     private static final Path WORKING_DIRECTORY = Path.of("");
-    private static final String TENANT = "tenant.yaml";
     private static final Set<FileKind> WITH_FALLBACK =
-            Set.of(FileKind.ENGINES, FileKind.PORTAL, FileKind.CACHED_FIELDS);
+            Set.of(FileKind.ENGINES, FileKind.PORTAL, FileKind.TENANT, FileKind.CACHED_FIELDS);
 
     private final CatalogSource source;
     private final ProblemList problems;
@@ -65,9 +64,6 @@ final class CatalogFolder {
         if (known.contains(name)) {
             return null;
         }
-        if (name.equals(TENANT)) {
-            return "this release talks to Engines and Portals only; move the file out of the folder";
-        }
         String ofTheOriginal = LegacyFormats.hintForFile(name);
         if (ofTheOriginal != null) {
             return ofTheOriginal;
@@ -79,8 +75,8 @@ final class CatalogFolder {
     }
 
     private boolean namesAnUpstream() {
-        return Stream.of(FileKind.ENGINES.fileName(), FileKind.PORTAL.fileName(), TENANT)
-                .anyMatch(name -> Files.exists(source.folder().resolve(name)));
+        return Stream.of(FileKind.ENGINES, FileKind.PORTAL, FileKind.TENANT)
+                .anyMatch(kind -> Files.exists(source.folder().resolve(kind.fileName())));
     }
 
     private List<String> yamlFiles() {

@@ -64,6 +64,11 @@ public final class CatalogReader {
                 (file, base) -> new PortalFile(connections(base)).read(file),
                 Optional.empty(),
                 kept.portal());
+        Optional<TenantConfig> tenant = files.read(
+                FileKind.TENANT,
+                (file, base) -> new TenantFile(connections(base)).read(file),
+                Optional.empty(),
+                kept.tenant());
         List<RemoteActionConfig> actions = files.read(
                 FileKind.REMOTE_ACTIONS,
                 (file, base) -> new RemoteActionsFile().read(file),
@@ -84,10 +89,11 @@ public final class CatalogReader {
                 kept.identities());
         if (before != null
                 && engines.isEmpty()
+                && tenant.isEmpty()
                 && portal.filter(PortalConfig::listEngines).isEmpty()) {
             problems.add(
                     TextFile.label(source.folder()),
-                    "no Engine is named any more",
+                    "no Engine and no tenant is named any more",
                     "name one in engines.yaml; those of before stay in service");
             engines = before.engines();
             portal = before.portal();
@@ -95,7 +101,7 @@ public final class CatalogReader {
         ProblemList inTopics = new ProblemList();
         Topics topics = new TopicFolder(source.topics(), actions, inTopics).read(kept.topics());
         return new CatalogCheck(
-                new Catalog(engines, portal, actions, cached(fields, topics, actions), identities, topics),
+                new Catalog(engines, portal, tenant, actions, cached(fields, topics, actions), identities, topics),
                 problems.all(),
                 inTopics.all());
     }

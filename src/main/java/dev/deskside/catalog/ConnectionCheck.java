@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What Engines and Portal have in common: address, account, certificate, time zone. */
+/** What all upstreams have in common: address, account, certificate, time zone. */
 final class ConnectionCheck {
 
     private final SecretCheck secrets;
@@ -22,7 +22,19 @@ final class ConnectionCheck {
 
     @Nullable
     URI url(Place owner, String example) {
-        return UrlCheck.read(owner.at("url"), example);
+        return url(owner, "url", example);
+    }
+
+    /** A base that the hub adds paths to. */
+    @Nullable
+    URI url(Place owner, String key, String example) {
+        return UrlCheck.base(owner.at(key), example);
+    }
+
+    /** A whole address. */
+    @Nullable
+    URI address(Place owner, String key, String example) {
+        return UrlCheck.address(owner.at(key), example);
     }
 
     @Nullable
@@ -32,7 +44,12 @@ final class ConnectionCheck {
 
     @Nullable
     Secret password(Place owner) {
-        return secrets.read(owner.at("password"));
+        return secret(owner, "password");
+    }
+
+    @Nullable
+    Secret secret(Place owner, String key) {
+        return secrets.read(owner.at(key));
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import java.util.List;
 enum FileKind {
     ENGINES("engines"),
     PORTAL("portal"),
+    TENANT("tenant"),
     REMOTE_ACTIONS("remote-actions"),
     CACHED_FIELDS("cached-fields"),
     IDENTITIES("identities");

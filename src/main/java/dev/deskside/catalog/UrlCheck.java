@@ -13,13 +13,24 @@ final class UrlCheck {
 
     private UrlCheck() {}
 
-    /** The URL without a slash at its end; null when it cannot be used, then the place says why. */
-    static @Nullable URI read(Place place, String example) {
+    /** A URL to add paths to, without a slash at its end; null when it cannot be used, then the place says why. */
+    static @Nullable URI base(Place place, String example) {
+        URI url = address(place, example);
+        if (url != null
+                && (url.getRawPath().endsWith("/2/query") || url.getRawPath().startsWith("/api/"))) {
+            place.wrong("the URL names a path that the hub adds itself", write(place, example));
+            return null;
+        }
+        return url;
+    }
+
+    /** The same for a URL that is called as it stands. */
+    static @Nullable URI address(Place place, String example) {
         String text = place.text();
         if (text == null) {
             return null;
         }
-        String write = "write " + Pointers.lastKey(place.pointer()) + ": \"" + example + "\"";
+        String write = write(place, example);
         try {
             URI url = new URI(text.strip().replaceAll("/+$", ""));
             String wrong = wrong(url);
@@ -31,6 +42,10 @@ final class UrlCheck {
             place.wrong("this is not a URL: " + e.getReason() + " at character " + (e.getIndex() + 1), write);
         }
         return null;
+    }
+
+    private static String write(Place place, String example) {
+        return "write " + Pointers.lastKey(place.pointer()) + ": \"" + example + "\"";
     }
 
     private static @Nullable String wrong(URI url) {
@@ -50,9 +65,6 @@ final class UrlCheck {
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             return "the URL has a part after ? or #, which the hub adds itself";
-        }
-        if (url.getRawPath().endsWith("/2/query") || url.getRawPath().startsWith("/api/")) {
-            return "the URL names a path that the hub adds itself";
         }
         if (scheme.equals("http") && !isLoopback(url.getHost())) {
             return "http:// would send the password unprotected over the network; only this machine may be called so";

@@ -39,7 +39,7 @@ class CatalogFolderTest {
         "engines.yml, rename it to engines.yaml",
         "engine.yaml, rename it to engines.yaml",
         "cached_fields.yaml, rename it to cached-fields.yaml",
-        "tenant.yaml, Engines and Portals only"
+        "tenants.yaml, rename it to tenant.yaml"
     })
     void shouldNameFilesThatWouldNotBeRead(String name, String hint) {
         folder.with(name, "x: 1\n");

@@ -9,6 +9,7 @@ import dev.deskside.catalog.OutputType;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.Purpose;
 import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.catalog.TestCatalogs;
 import dev.deskside.catalog.topic.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -49,12 +50,7 @@ public final class Actions {
     private Actions() {}
 
     public static KnownActions known() {
-        return new KnownActions(new CatalogHolder(new Catalog(
-                List.of(),
-                Optional.empty(),
-                List.of(CLEANUP, RESTART),
-                new CachedFields(Map.of(), List.of("*")),
-                Identities.standard(),
-                new Topics(List.of()))));
+        return new KnownActions(TestCatalogs.of(
+                new CachedFields(Map.of(), List.of("*")), List.of(CLEANUP, RESTART), new Topics(List.of())));
     }
 }

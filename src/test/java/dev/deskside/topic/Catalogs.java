@@ -10,6 +10,7 @@ import dev.deskside.catalog.OutputType;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.Purpose;
 import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.catalog.TestCatalogs;
 import dev.deskside.catalog.topic.Topic;
 import dev.deskside.catalog.topic.Topics;
 import java.time.Duration;
@@ -46,12 +47,6 @@ final class Catalogs {
     }
 
     static CatalogHolder of(CachedFields cached, Topic... topics) {
-        return new CatalogHolder(new Catalog(
-                List.of(),
-                Optional.empty(),
-                List.of(STARTUP),
-                cached,
-                Identities.standard(),
-                new Topics(List.of(topics))));
+        return TestCatalogs.of(cached, List.of(STARTUP), new Topics(List.of(topics)));
     }
 }

@@ -9,6 +9,7 @@ import dev.deskside.catalog.CachedFields;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.Identities;
+import dev.deskside.catalog.TestCatalogs;
 import dev.deskside.catalog.topic.Topics;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.remoteaction.dispatch.PortalReply.ByEngine;
@@ -40,13 +41,7 @@ class PortalCallsTest {
     private final ObjectMapper json = new ObjectMapper();
 
     private PortalCalls calls(PortalApi api) {
-        var catalog = new CatalogHolder(new Catalog(
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                new CachedFields(Map.of(), List.of()),
-                Identities.standard(),
-                new Topics(List.of())));
+        var catalog = TestCatalogs.of();
         return new PortalCalls(
                 catalog, UPSTREAM, new DispatchSettings(true, 200, Duration.ZERO, Duration.ofHours(1), api), json);
     }

@@ -14,6 +14,7 @@ import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.Purpose;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.Secret;
+import dev.deskside.catalog.TestCatalogs;
 import dev.deskside.catalog.TlsSettings;
 import dev.deskside.catalog.topic.Topics;
 import dev.deskside.remoteaction.ExecutionState;
@@ -255,12 +256,6 @@ class PollGroupingTest {
                 Map.of("CleanupSpace", OutputType.BYTES),
                 Duration.ofSeconds(60),
                 false);
-        return new CatalogHolder(new Catalog(
-                List.of(),
-                Optional.empty(),
-                List.of(cleanup),
-                new CachedFields(Map.of(), List.of()),
-                Identities.standard(),
-                new Topics(List.of())));
+        return TestCatalogs.of(cleanup);
     }
 }

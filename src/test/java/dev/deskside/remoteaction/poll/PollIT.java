@@ -8,6 +8,7 @@ import dev.deskside.catalog.CatalogCheck;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.EngineConfig;
 import dev.deskside.catalog.MergeBy;
+import dev.deskside.catalog.TestCatalogs;
 import dev.deskside.remoteaction.ExecutionRow;
 import dev.deskside.remoteaction.ExecutionState;
 import dev.deskside.simulator.Fault;
@@ -150,13 +151,7 @@ class PollIT extends PollHub {
                         MergeBy.TIME,
                         false))
                 .toList();
-        return new Catalog(
-                engines,
-                catalog.portal(),
-                catalog.remoteActions(),
-                catalog.cachedFields(),
-                catalog.identities(),
-                catalog.topics());
+        return TestCatalogs.with(engines, catalog);
     }
 
     private void awaitNoneOut() {

@@ -11,6 +11,7 @@ import dev.deskside.catalog.Identities;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.Purpose;
 import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.catalog.TestCatalogs;
 import dev.deskside.catalog.topic.Topics;
 import dev.deskside.remoteaction.limit.RemediationSettings;
 import java.sql.Connection;
@@ -59,13 +60,7 @@ class RetentionIT {
                 Duration.ofSeconds(60),
                 true,
                 new ActionLimits(coolDown, null));
-        CatalogHolder catalog = new CatalogHolder(new Catalog(
-                List.of(),
-                Optional.empty(),
-                List.of(action),
-                new CachedFields(Map.of(), List.of()),
-                Identities.standard(),
-                new Topics(List.of())));
+        CatalogHolder catalog = TestCatalogs.of(action);
         Retention retention = new Retention(
                 jdbc,
                 catalog,

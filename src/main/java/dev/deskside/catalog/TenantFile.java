@@ -1,0 +1,35 @@
+package dev.deskside.catalog;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Reads {@code tenant.yaml}. */
+final class TenantFile {
+
+    private final ConnectionCheck connections;
+
+    TenantFile(ConnectionCheck connections) {
+        this.connections = connections;
+    }
+
+    Optional<TenantConfig> read(Place file) {
+        Place tenant = file.at("tenant");
+        URI api = connections.url(tenant, "api", "https://instance.api.eu.nexthink.cloud");
+        URI token = connections.address(
+                tenant, "token", "https://instance-login.eu.nexthink.cloud/oauth2/default/v1/token");
+        String clientId = tenant.at("clientId").text();
+        Secret clientSecret = connections.secret(tenant, "clientSecret");
+        TlsSettings tls = connections.tls(tenant);
+        if (api == null || token == null || clientId == null || clientSecret == null || tls == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new TenantConfig(api, token, clientId, clientSecret, tls, queries(tenant.at("queries"))));
+    }
+
+    private static TenantQueries queries(Place queries) {
+        return new TenantQueries(
+                queries.at("devices").text("#deskside_devices"),
+                queries.at("deviceUsers").text("#deskside_device_users"),
+                queries.at("executions").text("#deskside_executions"));
+    }
+}
