@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * its outputs. An output is bad on a share of the devices: on Ivan's until it is repaired, on Judy's and Alice's never.
  */
 public final class RemoteAction {
+
+    /** The fields that say how the last run went stand before the outputs. */
+    private static final int STATE = 3;
 
     private final String title;
     private final UUID uid;
@@ -50,6 +54,35 @@ public final class RemoteAction {
     /** Its identifier on the Portal: the same in every simulation. */
     public UUID uid() {
         return uid;
+    }
+
+    /** Its identifier on a tenant: {@code #disk_cleanup}. */
+    public String nqlId() {
+        return "#" + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    }
+
+    /** The outputs of its last run on a device, by their names; without those that it does not have. */
+    Map<String, Object> outputs(Device device) {
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        for (Attribute<Device> field : fields.subList(STATE, fields.size())) {
+            Object value = value(field, device);
+            if (value != null) {
+                outputs.put(field.name().substring(field.name().lastIndexOf('/') + 1), value);
+            }
+        }
+        return outputs;
+    }
+
+    private static @Nullable Object value(Attribute<Device> field, Device device) {
+        if (field instanceof Attribute.Whole<Device> whole) {
+            long value = whole.value().applyAsLong(device);
+            return value == Attribute.ABSENT ? null : whole.kind() == Kind.BOOLEAN ? (Object) (value == 1) : (Object) value;
+        }
+        if (field instanceof Attribute.Real<Device> real) {
+            double value = real.value().applyAsDouble(device);
+            return Double.isNaN(value) ? null : (Object) value;
+        }
+        return field instanceof Attribute.Text<Device> text ? text.value().of(device) : null;
     }
 
     /** Whether it has a script for devices of that kind. */

@@ -36,7 +36,8 @@ public final class NqlEvaluator {
     private final Function<String, @Nullable NqlTable> tables;
     private final Instant now;
     private final Map<String, String> parameters;
-    private final Expressions expressions;
+    private Expressions expressions;
+    private List<Expression> columns;
     private Stream<Working> rows;
     private @Nullable Expressions joined;
     private boolean withoutEvents;
@@ -52,6 +53,9 @@ public final class NqlEvaluator {
                 .rows()
                 .rows(since(query.past()), wanted(query))
                 .map(Working::new);
+        this.columns = expressions.table().own().stream()
+                .<Expression>map(Field::new)
+                .toList();
     }
 
     /**
@@ -75,18 +79,13 @@ public final class NqlEvaluator {
             if (!(statement instanceof Where || statement instanceof Compute)) {
                 closeJoin();
             }
-            if (statement instanceof Show show) {
-                return shown(show.columns());
-            }
-            if (statement instanceof Summarize summarize) {
-                return summarized(summarize);
-            }
             step(statement);
         }
         closeJoin();
-        return shown(expressions.table().own().stream()
-                .<Expression>map(Field::new)
-                .toList());
+        List<String> keys = columns.stream().map(expressions::key).toList();
+        List<Function<Working, @Nullable Object>> values =
+                columns.stream().map(expressions::value).toList();
+        return new NqlAnswer(keys, rows.map(row -> values(values, row)));
     }
 
     private void step(Statement statement) {
@@ -102,6 +101,10 @@ public final class NqlEvaluator {
             rows = rows.sorted(sort.descending() ? order.reversed() : order);
         } else if (statement instanceof Limit limit) {
             rows = rows.limit(limit.rows());
+        } else if (statement instanceof Show show) {
+            columns = show.columns();
+        } else if (statement instanceof Summarize summarize) {
+            summarize(summarize);
         }
     }
 
@@ -141,32 +144,32 @@ public final class NqlEvaluator {
         joined = null;
     }
 
-    private NqlAnswer shown(List<Expression> columns) {
-        List<String> keys = columns.stream().map(expressions::key).toList();
-        List<Function<Working, @Nullable Object>> values =
-                columns.stream().map(expressions::value).toList();
-        return new NqlAnswer(keys, rows.map(row -> values(values, row)));
-    }
-
-    private NqlAnswer summarized(Summarize summarize) {
+    private void summarize(Summarize summarize) {
         List<Function<Working, @Nullable Object>> by = summarize.by().stream()
                 .map(field -> expressions.value(new Field(field)))
+                .toList();
+        List<String> keys = summarize.by().stream()
+                .map(field -> expressions.key(new Field(field)))
                 .toList();
         Map<List<@Nullable Object>, List<Working>> groups = new LinkedHashMap<>();
         if (by.isEmpty()) {
             groups.put(List.of(), new ArrayList<>());
         }
-        rows.forEach(row ->
-                groups.computeIfAbsent(values(by, row), key -> new ArrayList<>()).add(row));
-        Map<String, Function<List<Working>, @Nullable Object>> columns = aggregates(summarize.columns(), expressions);
-        List<String> keys = new ArrayList<>();
-        summarize.by().forEach(field -> keys.add(expressions.key(new Field(field))));
-        keys.addAll(columns.keySet());
-        return new NqlAnswer(keys, groups.entrySet().stream().map(group -> {
-            List<@Nullable Object> row = new ArrayList<>(group.getKey());
-            columns.values().forEach(aggregate -> row.add(aggregate.apply(group.getValue())));
+        rows.forEach(row -> groups.computeIfAbsent(values(by, row), key -> new ArrayList<>())
+                .add(row));
+        Map<String, Function<List<Working>, @Nullable Object>> aggregates = aggregates(summarize.columns(), expressions);
+        rows = groups.entrySet().stream().map(group -> {
+            Working row = new Working(field -> null);
+            for (int i = 0; i < keys.size(); i++) {
+                row.computed().put(keys.get(i), group.getKey().get(i));
+            }
+            aggregates.forEach((alias, aggregate) -> row.computed().put(alias, aggregate.apply(group.getValue())));
             return row;
-        }));
+        });
+        List<String> all = new ArrayList<>(keys);
+        all.addAll(aggregates.keySet());
+        expressions = new Expressions(expressions.table(), all, parameters, now);
+        columns = all.stream().<Expression>map(Field::new).toList();
     }
 
     private static Map<String, Function<List<Working>, @Nullable Object>> aggregates(

@@ -140,6 +140,9 @@ class NqlEvaluatorTest {
                 .containsExactly(List.of("u1", 3L), List.of("u2", 5L));
         assertThat(rows("devices | sort memory desc | limit 2 | list collector.uid"))
                 .containsExactly(List.of("u2"), List.of("u1"));
+        assertThat(rows("devices | list collector.uid | sort memory asc | limit 1")).containsExactly(List.of("u3"));
+        assertThat(rows("device.crashes | summarize n = number.sum() by device.collector.uid | sort n desc | limit 1"))
+                .containsExactly(List.of("u2", 5L));
     }
 
     @ParameterizedTest
