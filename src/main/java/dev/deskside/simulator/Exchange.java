@@ -50,6 +50,11 @@ final class Exchange {
     }
 
     @Nullable
+    String requestHeader(String name) {
+        return http.getRequestHeaders().getFirst(name);
+    }
+
+    @Nullable
     String authorization() {
         return http.getRequestHeaders().getFirst("Authorization");
     }

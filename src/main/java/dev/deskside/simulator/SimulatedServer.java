@@ -20,6 +20,11 @@ public final class SimulatedServer implements AutoCloseable {
     @FunctionalInterface
     interface Endpoint {
         void handle(Exchange exchange) throws IOException;
+
+        /** Whether a call gets that far. */
+        default boolean admits(Account account, @Nullable String authorization) {
+            return account.admits(authorization);
+        }
     }
 
     private final String name;
@@ -143,7 +148,7 @@ public final class SimulatedServer implements AutoCloseable {
         http.getResponseHeaders().set("Server", "Deskside-Simulator");
         http.getResponseHeaders().set("X-Simulated", "true");
         if (isControl(http)) {
-            answer(new Exchange(http, Request.read(http), faults, null, call -> {}), control);
+            answer(new Exchange(http, Request.read(http), faults, null, call -> {}), control, control);
         } else {
             logged(http);
         }
@@ -161,7 +166,7 @@ public final class SimulatedServer implements AutoCloseable {
         var exchange = new Exchange(
                 http, request, faults, faults.next(request), call -> calls.finish(call(at, nanos, request, call)));
         try {
-            answer(exchange, call -> {
+            answer(exchange, endpoint, call -> {
                 if (!HeadFaults.play(call)) {
                     endpoint.handle(call);
                 }
@@ -171,8 +176,8 @@ public final class SimulatedServer implements AutoCloseable {
         }
     }
 
-    private void answer(Exchange exchange, Endpoint by) throws IOException {
-        if (!wire.account().admits(exchange.authorization())) {
+    private void answer(Exchange exchange, Endpoint gate, Endpoint by) throws IOException {
+        if (!gate.admits(wire.account(), exchange.authorization())) {
             HeadFaults.refuseAccount(exchange);
             return;
         }

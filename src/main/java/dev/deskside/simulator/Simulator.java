@@ -4,6 +4,7 @@ import dev.deskside.simulator.fleet.Fleet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Simulator implements AutoCloseable {
     private final List<SimulatedServer> engines = new ArrayList<>();
     private final @Nullable Certificate certificate;
     private final SimulatedServer portal;
+    private final SimulatedServer tenant;
 
     private Simulator(SimulatorOptions options, Clock clock) throws IOException {
         sendSmallAnswersAtOnce();
@@ -33,6 +35,9 @@ public final class Simulator implements AutoCloseable {
                 engines.add(server(engineName(i), port, wire, new SimulatedEngine(fleet, i), control));
             }
             this.portal = server("portal", options.port(), wire, new SimulatedPortal(fleet, engines), control);
+            int port = options.port() == 0 ? 0 : options.port() + 1 + options.engines();
+            var tokens = new TenantTokens(options.account(), Duration.ofSeconds(900), clock);
+            this.tenant = server("tenant", port, wire, new SimulatedTenant(fleet, tokens, new SavedQueries()), control);
         } catch (IOException e) {
             engines.forEach(SimulatedServer::close);
             throw e;
@@ -57,6 +62,11 @@ public final class Simulator implements AutoCloseable {
         return portal;
     }
 
+    /** A tenant of the cloud generation with the same fleet; its credentials are the account. */
+    public SimulatedServer tenant() {
+        return tenant;
+    }
+
     public List<SimulatedServer> engines() {
         return List.copyOf(engines);
     }
@@ -68,6 +78,7 @@ public final class Simulator implements AutoCloseable {
 
     @Override
     public void close() {
+        tenant.close();
         portal.close();
         engines.forEach(SimulatedServer::close);
     }

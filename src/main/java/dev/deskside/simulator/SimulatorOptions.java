@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param engines how many Engines share the fleet
  * @param devices how many devices there are, at least 20
  * @param seed the same seed gives the same fleet
- * @param port the port of the Portal; the Engines have the next ones. 0: free ports
+ * @param port the port of the Portal; the Engines have the next ones, the tenant the one behind. 0: free ports
  * @param address where all listen; the certificate holds for localhost only
  * @param folder where the certificate is kept
  * @param account whom all let in
@@ -32,7 +32,7 @@ public record SimulatorOptions(
     public SimulatorOptions {
         require(engines >= 1 && engines <= 1_000, "engines", engines, "from 1 to 1000");
         require(devices >= 20 && devices <= 100_000_000, "devices", devices, "from 20 to 100000000");
-        require(port >= 0 && port + engines <= 65_535, "port", port, "0, or so low that all engines find one above it");
+        require(port >= 0 && port + engines < 65_535, "port", port, "0, or so low that all engines and the tenant find one above it");
     }
 
     /** Three Engines with a thousand devices on free ports of this machine, by HTTPS, controllable. */
