@@ -133,6 +133,20 @@ class WaitingIT {
     }
 
     @Test
+    void shouldLookItselfWhenItIsToldNothingThatItUnderstands() {
+        UUID execution = execution("device-1");
+        CompletableFuture<Outcome> caller = call(waiting(10, true), List.of(execution), LONG);
+        await("a listener").until(() -> listeners() == 1);
+        jdbc.sql("select pg_notify('deskside_execution', '')").query().listOfRows();
+        jdbc.sql("select pg_notify('deskside_execution', 'something')").query().listOfRows();
+
+        finish(execution);
+
+        assertThat(caller.join()).isEqualTo(Outcome.ENDED);
+        assertThat(listeners()).isEqualTo(1);
+    }
+
+    @Test
     void shouldListenAgainWhenItsConnectionWasCut() {
         UUID execution = execution("device-1");
         CompletableFuture<Outcome> caller = call(waiting(10, true), List.of(execution), LONG);
