@@ -1,6 +1,5 @@
 package dev.deskside.upstream;
 
-import dev.deskside.catalog.Secret;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -8,9 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Objects;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -28,9 +25,9 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * How the HTTP client of one upstream is built: its account, the proxy, and a deadline for its answers.
+ * How the HTTP client of one upstream is built: how it says who it is, the proxy, and a deadline for its answers.
  *
- * <p>The account stands here and not in the route, so that no endpoint URI, log or trace can show it.
+ * <p>Accounts and tokens stand here and not in the route, so that no endpoint URI, log or trace can show them.
  */
 final class UpstreamHttpClient implements HttpClientConfigurer {
 
@@ -39,8 +36,7 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
 
     private final String name;
     private final URI url;
-    private final String username;
-    private final Secret password;
+    private final Authorization authorization;
     private final ProxySettings proxy;
     private final Duration streamDeadline;
     private final UpstreamStates states;
@@ -49,8 +45,7 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
     UpstreamHttpClient(
             String name,
             URI url,
-            String username,
-            Secret password,
+            Authorization authorization,
             ProxySettings proxy,
             Duration streamDeadline,
             UpstreamStates states,
@@ -59,17 +54,15 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
         this.name = name;
         this.states = states;
         this.url = url;
-        this.username = username;
-        this.password = password;
+        this.authorization = authorization;
         this.proxy = proxy;
         this.streamDeadline = streamDeadline;
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
-        String authorization = "Basic " + base64(username + ":" + password.reveal());
         builder.addRequestInterceptorLast(
-                (request, entity, context) -> request.setHeader(HttpHeaders.AUTHORIZATION, authorization));
+                (request, entity, context) -> request.setHeader(HttpHeaders.AUTHORIZATION, authorization.header()));
         builder.addExecInterceptorFirst("guard", this::guard);
         builder.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "departure", UpstreamHttpClient::depart);
         builder.disableRedirectHandling();
@@ -145,9 +138,5 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
                 .tag("upstream", name)
                 .tag("status", status)
                 .register(meters);
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

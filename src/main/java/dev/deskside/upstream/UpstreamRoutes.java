@@ -74,7 +74,8 @@ public class UpstreamRoutes {
                     "engine",
                     engine.name(),
                     engine,
-                    new Upstream(engine.url(), engine.username(), engine.password(), engine.tls()));
+                    new Upstream(
+                            engine.url(), Authorization.basic(engine.username(), engine.password()), engine.tls()));
         }
     }
 
@@ -93,7 +94,7 @@ public class UpstreamRoutes {
                 "portal",
                 PortalConfig.NAME,
                 portal,
-                new Upstream(portal.url(), portal.username(), portal.password(), portal.tls()));
+                new Upstream(portal.url(), Authorization.basic(portal.username(), portal.password()), portal.tls()));
     }
 
     /** Makes sure that everything that the catalog names has a route, as it is configured there. */
@@ -116,7 +117,7 @@ public class UpstreamRoutes {
     }
 
     /** What a route is made for. */
-    private record Upstream(URI url, String username, Secret password, TlsSettings tls) {}
+    private record Upstream(URI url, Authorization authorization, TlsSettings tls) {}
 
     /** A route that takes no new calls. */
     private record Retired(String id, Instant until) {}
@@ -166,8 +167,7 @@ public class UpstreamRoutes {
         UpstreamHttpClient client = new UpstreamHttpClient(
                 name,
                 upstream.url(),
-                upstream.username(),
-                upstream.password(),
+                upstream.authorization(),
                 proxy,
                 settings.streamDeadline(),
                 states,
