@@ -108,7 +108,9 @@ class EndWatch implements DisposableBean {
     /** A replica of an older release says nothing but that something has ended: then everything is looked up. */
     private void hear(PGNotification call) {
         try {
-            room.ended(COMMA.splitAsStream(call.getParameter()).map(UUID::fromString).toList());
+            room.ended(COMMA.splitAsStream(call.getParameter())
+                    .map(UUID::fromString)
+                    .toList());
         } catch (IllegalArgumentException e) {
             deaf = true;
         }
