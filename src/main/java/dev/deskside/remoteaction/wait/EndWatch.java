@@ -27,8 +27,7 @@ import org.springframework.stereotype.Component;
  * here: one thread and one connection that listens, for all callers together.
  *
  * <p>What newcomers wait for may have ended before: it is looked up. So is everything every two seconds, and when the
- * connection was made again: a call that is lost, as behind a pooler that does not know {@code LISTEN}, costs time and nothing
- * else.
+ * connection was made again: a call that is lost costs time and nothing else.
  */
 @Component
 class EndWatch implements DisposableBean {
