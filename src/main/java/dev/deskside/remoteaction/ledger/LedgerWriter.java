@@ -28,12 +28,13 @@ public class LedgerWriter {
 
     private static final int BATCH = 1_000;
 
+    /** The order is that of the numbers: an unqualified {@code tx} would be the text in the answer. */
     private static final String EVENTS =
             """
-            select tx::text as tx, seq, id, type, subject, at,
-                case when type like 'execution.%' or type like 'stop.%' then data::text end as data
-            from event where (tx, seq) > (:tx::xid8, :seq) and tx < pg_snapshot_xmin(pg_current_snapshot())
-            order by tx, seq limit :limit
+            select e.tx::text as tx, e.seq, e.id, e.type, e.subject, e.at,
+                case when e.type like 'execution.%' or e.type like 'stop.%' then e.data::text end as data
+            from event e where (e.tx, e.seq) > (:tx::xid8, :seq) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+            order by e.tx, e.seq limit :limit
             """;
 
     private static final String INSERT =

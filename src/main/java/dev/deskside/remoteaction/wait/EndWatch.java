@@ -27,8 +27,7 @@ import org.springframework.stereotype.Component;
  * here: one thread and one connection that listens, for all callers together.
  *
  * <p>What newcomers wait for may have ended before: it is looked up. So is everything every two seconds, and when the
- * connection was made again: a call that is lost, as behind a pooler that does not know {@code LISTEN}, costs time and nothing
- * else.
+ * connection was made again: a call that is lost costs time and nothing else.
  */
 @Component
 class EndWatch implements DisposableBean {
@@ -108,7 +107,9 @@ class EndWatch implements DisposableBean {
     /** A replica of an older release says nothing but that something has ended: then everything is looked up. */
     private void hear(PGNotification call) {
         try {
-            room.ended(COMMA.splitAsStream(call.getParameter()).map(UUID::fromString).toList());
+            room.ended(COMMA.splitAsStream(call.getParameter())
+                    .map(UUID::fromString)
+                    .toList());
         } catch (IllegalArgumentException e) {
             deaf = true;
         }

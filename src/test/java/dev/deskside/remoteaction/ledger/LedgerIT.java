@@ -107,6 +107,26 @@ class LedgerIT extends SimulatedHub {
                 .containsExactly("execution.slow", "execution.quick");
     }
 
+    /** As texts, 10 stands before 9. */
+    @Test
+    void shouldKeepTheOrderWhenTheNumbersOfTransactionsGrowByADigit() {
+        jdbc.sql(
+                        """
+                        insert into event (tx, type, subject)
+                        select n::text::xid8, 'execution.of-' || n, 'execution/' || gen_random_uuid() from generate_series(8, 11) n
+                        """)
+                .update();
+
+        awaitRows(4);
+        event("execution.last");
+        awaitRows(5);
+        assertThat(jdbc.sql("select type from ledger order by n")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "execution.of-8", "execution.of-9", "execution.of-10", "execution.of-11", "execution.last");
+    }
+
     @Test
     void shouldPassEventsThatAreNoneOfItsBusiness() {
         event("engine.refreshed");
