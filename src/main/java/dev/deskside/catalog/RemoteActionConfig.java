@@ -67,6 +67,16 @@ public record RemoteActionConfig(
                 ActionLimits.OF_THE_SETTINGS);
     }
 
+    /**
+     * What it is triggered by: its id on the tenant, or its UUID on the Portal.
+     *
+     * @param upstream the Engine that knows the device, or {@link TenantConfig#NAME}
+     * @return null where the installation has not filled it in
+     */
+    public @Nullable String idAt(String upstream) {
+        return upstream.equals(TenantConfig.NAME) ? nqlId : uid;
+    }
+
     /** The same with that uid on the Portal. */
     RemoteActionConfig withUid(String newUid) {
         return new RemoteActionConfig(

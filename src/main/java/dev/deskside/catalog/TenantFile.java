@@ -30,6 +30,7 @@ final class TenantFile {
         return new TenantQueries(
                 queries.at("devices").text("#deskside_devices"),
                 queries.at("deviceUsers").text("#deskside_device_users"),
-                queries.at("executions").text("#deskside_executions"));
+                queries.at("executions").text("#deskside_executions"),
+                queries.at("executionsOfWeek").text("#deskside_executions_of_week"));
     }
 }

@@ -6,6 +6,7 @@ package dev.deskside.catalog;
  *
  * @param devices all devices with the fields that are cached
  * @param deviceUsers who used which device
- * @param executions what became of remote actions
+ * @param executions what became of the remote actions of the last hour
+ * @param executionsOfWeek the same of the last week
  */
-public record TenantQueries(String devices, String deviceUsers, String executions) {}
+public record TenantQueries(String devices, String deviceUsers, String executions, String executionsOfWeek) {}

@@ -9,7 +9,9 @@ public enum Evidence {
     /** The Portal's answer to the call. */
     PORTAL_ANSWER,
     /** An ExecutionDate of the Engine that is newer than the one just before the dispatch. It proves that the action ran since. */
-    ENGINE_EXECUTION_DATE;
+    ENGINE_EXECUTION_DATE,
+    /** The tenant's own record of the run that the call asked for. */
+    TENANT_EXECUTION;
 
     /** As it is stored and shown: {@code engine_execution_date}. */
     public String id() {

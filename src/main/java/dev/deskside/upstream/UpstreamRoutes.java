@@ -169,7 +169,7 @@ public class UpstreamRoutes {
         generations.put(name, generation);
         connected.put(name, config);
         if (before != null) {
-            Instant lastAnswer = clock.instant().plus(readTimeout(template)).plus(settings.streamDeadline());
+            Instant lastAnswer = clock.instant().plus(readTimeout(name)).plus(settings.streamDeadline());
             retired.addLast(new Retired(old, lastAnswer));
         }
     }
@@ -187,15 +187,17 @@ public class UpstreamRoutes {
                 .parameter("hostnames", "#bean:" + id + "-hostnames")
                 .parameter("breaker", id + "-circuit-breaker")
                 .parameter("connectTimeout", settings.connectTimeout().toMillis())
-                .parameter("readTimeout", readTimeout(template).toMillis());
+                .parameter("readTimeout", readTimeout(name).toMillis());
         if (upstream.url().getScheme().equals("https")) {
             route.parameter("trust", "#bean:" + id + "-trust"); // with it, Camel always speaks TLS
         }
         route.add();
     }
 
-    private Duration readTimeout(String template) {
-        return template.equals("portal") ? settings.portalReadTimeout() : settings.readTimeout();
+    /** Calls that act have their own: how long their answer is waited for is part of what is known about them. */
+    private Duration readTimeout(String upstream) {
+        boolean acts = upstream.equals(PortalConfig.NAME) || upstream.equals(TenantApi.ACT.upstream());
+        return acts ? settings.portalReadTimeout() : settings.readTimeout();
     }
 
     private void bind(String id, String name, Upstream upstream) {

@@ -1,6 +1,8 @@
 package dev.deskside.remoteaction.dispatch;
 
 import dev.deskside.catalog.Platform;
+import dev.deskside.catalog.PortalConfig;
+import dev.deskside.catalog.TenantConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,7 +11,7 @@ import java.util.UUID;
  * Requested executions of one action with the same parameters, one for each device, that a worker prepares to send.
  *
  * @param title the action's name on the Engines
- * @param actionUid its UUID on the Portal
+ * @param actionUid its UUID on the Portal, or its id on the tenant, which begins with #: a group is for one of both
  * @param paramsKey the parameters in one canonical text
  * @param members never two of the same device
  */
@@ -41,6 +43,21 @@ public record Claim(
 
     Claim with(List<Member> others) {
         return new Claim(id, action, title, actionUid, paramsKey, params, others);
+    }
+
+    /** Whether it goes to the tenant, and not to the Portal. */
+    public boolean isForTenant() {
+        return actionUid.startsWith("#");
+    }
+
+    /** To whom it goes, as upstreams are called. */
+    public String upstream() {
+        return isForTenant() ? TenantConfig.NAME : PortalConfig.NAME;
+    }
+
+    /** To whom it goes, in the middle of a sentence. */
+    String receiver() {
+        return isForTenant() ? "the tenant" : "the Portal";
     }
 
     public boolean hasMembers() {

@@ -29,7 +29,7 @@ public class DispatchRecords {
             "select id from execution where id = any(:ids::uuid[]) and dispatch = :dispatch order by id for update";
 
     private static final String END =
-            "update dispatch set answer = :answer, ended_at = clock_timestamp() where id = :id";
+            "update dispatch set answer = :answer, request_id = coalesce(:request, request_id), ended_at = clock_timestamp() where id = :id";
 
     /** The pause is doubled each time, unless the Portal has said how long it wants to be left alone. */
     private static final String BACK =
@@ -60,6 +60,7 @@ public class DispatchRecords {
         jdbc.sql(END)
                 .param("id", dispatch.id())
                 .param("answer", reply.summary())
+                .param("request", reply instanceof PortalReply.TakenByTenant taken ? taken.requestId() : null)
                 .update();
         Set<UUID> carried = Set.copyOf(jdbc.sql(CARRIED)
                 .param("ids", ids(dispatch.members().stream().map(Member::execution)))

@@ -129,8 +129,8 @@ public class Dispatches {
                 .param("statuses", column(leaving, now -> now.before().status()))
                 .update();
         String cause = members.size() == 1
-                ? "It leaves for the Portal."
-                : "It leaves for the Portal in one call for " + members.size() + " devices.";
+                ? "It leaves for " + dispatch.claim().receiver() + "."
+                : "It leaves for " + dispatch.claim().receiver() + " in one call for " + members.size() + " devices.";
         Set<UUID> left = changes.apply(members.stream()
                 .map(member -> ExecutionChange.of(member.execution(), ExecutionState.DISPATCHING, cause))
                 .toList());

@@ -1,11 +1,12 @@
 package dev.deskside.remoteaction.dispatch;
 
-import dev.deskside.catalog.PortalConfig;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.upstream.NotSentException;
 import dev.deskside.upstream.UpstreamException;
 import dev.deskside.upstream.UpstreamFailures;
 import dev.deskside.upstream.budget.BudgetSpentException;
+import dev.deskside.upstream.budget.DayBudgetSpentException;
+import dev.deskside.upstream.tenant.NoTokenException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,8 +25,9 @@ public class PortalFailures {
     /** Malformed, no account, no right, no such action: said before an Engine is asked. */
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404);
 
-    public PortalReply of(Throwable failure) {
-        ProblemException why = UpstreamFailures.of(PortalConfig.NAME, failure);
+    /** @param receiver who was called: {@code portal} or {@code tenant} */
+    public PortalReply of(String receiver, Throwable failure) {
+        ProblemException why = UpstreamFailures.of(receiver, failure);
         if (causes(failure).anyMatch(PortalFailures::isBeforeTheSend)) {
             return new PortalReply.NotSent(why.detail(), why.retryAfter());
         }
@@ -43,6 +45,8 @@ public class PortalFailures {
     private static boolean isBeforeTheSend(Throwable failure) {
         return failure instanceof NotSentException
                 || failure instanceof BudgetSpentException
+                || failure instanceof DayBudgetSpentException
+                || failure instanceof NoTokenException
                 || failure instanceof UpstreamException.LeftAlone
                 || failure instanceof DataAccessException;
     }

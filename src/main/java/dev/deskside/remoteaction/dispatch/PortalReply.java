@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about a call to the Portal when it is over. */
+/** What is known about a call to the Portal, or to the tenant, when it is over. */
 public sealed interface PortalReply {
 
     /** In one sentence, for the record of calls. */
@@ -16,6 +16,18 @@ public sealed interface PortalReply {
         @Override
         public String summary() {
             return "The Portal took it.";
+        }
+    }
+
+    /**
+     * The tenant took the request.
+     *
+     * @param requestId by which its executions are found there
+     */
+    record TakenByTenant(String requestId) implements PortalReply {
+        @Override
+        public String summary() {
+            return "The tenant took it as request " + requestId + ".";
         }
     }
 

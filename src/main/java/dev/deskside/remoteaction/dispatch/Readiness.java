@@ -29,6 +29,9 @@ sealed interface Readiness {
 
     static Readiness of(Member member, BaselineRound round, PortalApi api) {
         Claim claim = round.claim();
+        if (claim.isForTenant()) {
+            return new Now(member, new LastRun(null, null, false));
+        }
         if (api == PortalApi.V1 && member.platform() != Platform.WINDOWS) {
             return new Never(member, "The Portal reaches Windows only through its API v1 (PORTAL_ACT_API).");
         }

@@ -21,6 +21,9 @@ final class Verdict {
         if (reply instanceof PortalReply.Taken taken) {
             return said(member, ExecutionState.DISPATCHED, taken.summary());
         }
+        if (reply instanceof PortalReply.TakenByTenant taken) {
+            return said(member, ExecutionState.DISPATCHED, taken.summary());
+        }
         if (reply instanceof PortalReply.Refused refused) {
             return said(member, ExecutionState.REJECTED, refused.why());
         }
@@ -31,7 +34,7 @@ final class Verdict {
         return ExecutionChange.of(
                 member.execution(),
                 ExecutionState.UNKNOWN,
-                "Whether the Portal took it is not known; its Engine is asked. " + reply.summary());
+                "Whether it was taken is not known; it is asked about. " + reply.summary());
     }
 
     /** The Portal may call an Engine by another name than the hub does; then the code counts on which all agree. */

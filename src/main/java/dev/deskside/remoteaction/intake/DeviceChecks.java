@@ -2,6 +2,7 @@ package dev.deskside.remoteaction.intake;
 
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.KnownDevice;
 import dev.deskside.directory.KnownDevices;
 import dev.deskside.problem.ProblemException;
@@ -51,6 +52,8 @@ class DeviceChecks {
                 unfit.add(unknown(uid));
             } else if (!action.platforms().contains(Platform.of(device.platform()))) {
                 unfit.add(withoutScript(action, device));
+            } else if (action.idAt(device.engine()) == null) {
+                unfit.add(withoutId(action, device));
             } else if (device.offline()) {
                 unfit.add(offline(device));
             } else {
@@ -72,6 +75,15 @@ class DeviceChecks {
                 device.device(),
                 ProblemType.CANNOT_BE_DONE,
                 "%s has no script for %s, only for %s.".formatted(action.title(), device.platform(), platforms));
+    }
+
+    private static Refused withoutId(RemoteActionConfig action, KnownDevice device) {
+        String field = device.engine().equals(TenantConfig.NAME) ? "nqlId" : "uid";
+        return new Refused(
+                device.device(),
+                ProblemType.CANNOT_BE_DONE,
+                "%s has no %s in connectors/remote-actions.yaml, without which it cannot be triggered on a device of %s."
+                        .formatted(action.title(), field, device.engine()));
     }
 
     private static Refused offline(KnownDevice device) {

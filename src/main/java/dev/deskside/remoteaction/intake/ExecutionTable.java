@@ -41,12 +41,12 @@ class ExecutionTable {
     private static final String INSERT =
             """
             with wanted as (
-                select * from unnest(:devices::text[], :names::text[], :engines::text[], :platforms::text[])
-                    as w(device, name, engine, platform)),
+                select * from unnest(:devices::text[], :names::text[], :engines::text[], :platforms::text[], :uids::text[])
+                    as w(device, name, engine, platform, uid)),
             stored as (
                 insert into execution (batch, action, title, action_uid, params, params_key, device_uid, device_name, engine_id,
                     platform, caller, person, topic, remediation, because, timeout_seconds, state, cause)
-                select :batch::uuid, :action, :title, :uid, :params::jsonb, :params, device, name, engine, platform, :caller, :person,
+                select :batch::uuid, :action, :title, uid, :params::jsonb, :params, device, name, engine, platform, :caller, :person,
                     :topic::text, :remediation::text, :because::jsonb, :timeout, 'REQUESTED', :cause
                 from wanted order by device
                 on conflict do nothing
@@ -103,7 +103,7 @@ class ExecutionTable {
                 .param("batch", Objects.toString(batch, null))
                 .param("action", action.name())
                 .param("title", action.title())
-                .param("uid", action.uid())
+                .param("uids", column(devices, device -> action.idAt(device.engine())))
                 .param("params", ParamsKey.of(request.params()))
                 .param("caller", request.caller())
                 .param("person", request.user())

@@ -42,7 +42,7 @@ public class Intake {
             return earlier;
         }
         RemoteActionConfig action = actions.get(request.action());
-        refuseWithoutUid(action);
+        refuseWithoutId(action);
         ActionInputs.check(action, request.params());
         queue.admit();
         Requested requested = store.store(request, action, devices.check(action, request.devices()));
@@ -57,11 +57,11 @@ public class Intake {
         return earlier;
     }
 
-    private static void refuseWithoutUid(RemoteActionConfig action) {
-        if (action.uid() == null) {
+    private static void refuseWithoutId(RemoteActionConfig action) {
+        if (action.uid() == null && action.nqlId() == null) {
             throw new ProblemException(
                     ProblemType.CANNOT_BE_DONE,
-                    "The remote action %s has no uid in connectors/remote-actions.yaml, so it can be read and not triggered. Its operator copies the uid from the action on the Portal."
+                    "The remote action %s has neither uid nor nqlId in connectors/remote-actions.yaml, so it can be read and not triggered. Its operator copies the uid from the action on the Portal, or the NQL ID from that on the tenant."
                             .formatted(action.name()));
         }
     }

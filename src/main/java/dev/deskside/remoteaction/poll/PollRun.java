@@ -39,6 +39,17 @@ public final class PollRun {
         }
     }
 
+    /** The turn of a tenant, which is asked in one question and not in groups. */
+    static PollRun ofTenant(PollTurn turn, List<PollMember> members) {
+        return new PollRun(turn, members);
+    }
+
+    private PollRun(PollTurn turn, List<PollMember> members) {
+        this.turn = turn;
+        this.engine = null;
+        this.members = members;
+    }
+
     /** Tells the groups of this turn from those of others. */
     public String id() {
         return turn.claim().toString();

@@ -59,7 +59,7 @@ public class PollSweep {
                         id -> ExecutionChange.of(
                                 id,
                                 ExecutionState.UNKNOWN,
-                                "The answer of the Portal was lost. It may run: the Engine is asked, and it is not sent again."))
+                                "The answer to the call was lost. It may run: it is asked about, and not sent again."))
                 .toList());
     }
 

@@ -1,5 +1,7 @@
 package dev.deskside.remoteaction.poll;
 
+import dev.deskside.catalog.TenantConfig;
+import dev.deskside.upstream.tenant.TenantSettings;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -57,14 +59,17 @@ public class PollTurns {
     private static final String CLAIM_DUE =
             """
             update poll_turn t set claim = gen_random_uuid(),
-                due_at = due.began + make_interval(secs => :interval),
+                due_at = due.began + make_interval(secs => due.period),
                 claimed_until = clock_timestamp() + make_interval(secs => :seconds),
                 late_due_at = case when due.late then clock_timestamp() + interval '1 minute' else t.late_due_at end
             from (
-                select d.engine_id, d.late_due_at <= clock_timestamp() as late, turn.began
-                from poll_turn d cross join lateral (
+                select d.engine_id, d.late_due_at <= clock_timestamp() as late, turn.began, pace.period
+                from poll_turn d
+                cross join lateral (
+                    select case when d.engine_id = :tenant then :tenantInterval else :interval end::float8 as period) pace
+                cross join lateral (
                     select to_timestamp(
-                        (floor(extract(epoch from clock_timestamp())::float8 / :interval - d.phase) + d.phase) * :interval) as began
+                        (floor(extract(epoch from clock_timestamp())::float8 / period - d.phase) + d.phase) * period) as began
                     ) turn
                 where d.due_at <= clock_timestamp() and d.claimed_until <= clock_timestamp()
                     and (exists (
@@ -87,12 +92,23 @@ public class PollTurns {
     private final Set<UUID> own = ConcurrentHashMap.newKeySet();
     private final JdbcClient jdbc;
     private final PollSettings settings;
+    private final Duration tenantInterval;
     private volatile boolean failing;
     private volatile long pausedUntil = System.nanoTime();
 
-    PollTurns(JdbcClient jdbc, PollSettings settings) {
+    PollTurns(JdbcClient jdbc, PollSettings settings, TenantSettings tenant) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.tenantInterval = stretched(settings.interval(), tenant.nql().requestsPerDay());
+    }
+
+    /** So that a day of turns uses half of the tenant's calls of a day at most. */
+    static Duration stretched(Duration interval, int callsPerDay) {
+        if (callsPerDay == 0) {
+            return interval;
+        }
+        Duration most = Duration.ofDays(1).dividedBy(Math.max(1, callsPerDay / 2));
+        return most.compareTo(interval) > 0 ? most : interval;
     }
 
     /** How many turns this replica takes at the same time. */
@@ -129,6 +145,8 @@ public class PollTurns {
         jdbc.sql(ADD_MISSING).update();
         List<PollTurn> claimed = jdbc.sql(CLAIM_DUE)
                 .param("interval", seconds(settings.interval()))
+                .param("tenant", TenantConfig.NAME)
+                .param("tenantInterval", seconds(tenantInterval))
                 .param("seconds", seconds(CLAIM))
                 .param("free", PARALLEL - own.size())
                 .query((row, n) -> new PollTurn(

@@ -72,7 +72,7 @@ public class PollVerdicts {
     }
 
     /** In any case, and with blanks or dashes between the words as well. */
-    private static Optional<ExecutionState> state(String status) {
+    static Optional<ExecutionState> state(String status) {
         String word = status.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
         return Optional.ofNullable(STATES.get(word));
     }

@@ -1,6 +1,7 @@
 package dev.deskside.upstream.tenant;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskside.upstream.UpstreamException;
 import dev.deskside.upstream.Wrapping;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.builder.AggregationStrategies;
@@ -43,6 +44,8 @@ class TokenConfiguration {
                             "The tenant's access token could not be renewed; the present one is used: {}",
                             reason(failure));
                     exchange.setException(null);
+                } else if (failure != null && !(failure instanceof UpstreamException.Refused)) {
+                    exchange.setException(new NoTokenException(failure));
                 }
                 callback.done(doneSync);
             });

@@ -28,14 +28,14 @@ class PortalFailuresTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404})
     void shouldTakeARefusalForTheEnd(int status) {
-        PortalReply reply = failures.of(new UpstreamException.Refused("The action is not manual.", status));
+        PortalReply reply = failures.of("portal", new UpstreamException.Refused("The action is not manual.", status));
 
         assertThat(reply).isEqualTo(new PortalReply.Refused("The action is not manual."));
     }
 
     @Test
     void shouldWaitAsLongAsABusyPortalSays() {
-        PortalReply reply = failures.of(new UpstreamException.Busy("portal", 429, Duration.ofSeconds(7)));
+        PortalReply reply = failures.of("portal", new UpstreamException.Busy("portal", 429, Duration.ofSeconds(7)));
 
         assertThat(reply).isInstanceOfSatisfying(PortalReply.NotSent.class, notSent -> assertThat(notSent.pause())
                 .isEqualTo(Duration.ofSeconds(7)));
@@ -43,12 +43,12 @@ class PortalFailuresTest {
 
     @Test
     void shouldSendLaterWhatHasNotLeft() {
-        assertThat(failures.of(new UpstreamException.LeftAlone("portal", Duration.ofSeconds(10))))
+        assertThat(failures.of("portal", new UpstreamException.LeftAlone("portal", Duration.ofSeconds(10))))
                 .isInstanceOf(PortalReply.NotSent.class);
-        assertThat(failures.of(new DataAccessResourceFailureException("no permit without the database")))
+        assertThat(failures.of("portal", new DataAccessResourceFailureException("no permit without the database")))
                 .isInstanceOf(PortalReply.NotSent.class);
-        assertThat(failures.of(tooLate())).isInstanceOf(PortalReply.NotSent.class);
-        assertThat(failures.of(new RuntimeException(tooLate()))).isInstanceOf(PortalReply.NotSent.class);
+        assertThat(failures.of("portal", tooLate())).isInstanceOf(PortalReply.NotSent.class);
+        assertThat(failures.of("portal", new RuntimeException(tooLate()))).isInstanceOf(PortalReply.NotSent.class);
     }
 
     private static IOException tooLate() {
@@ -64,7 +64,7 @@ class PortalFailuresTest {
     @ParameterizedTest
     @MethodSource("ambiguous")
     void shouldNeverSendAgainWhatMayHaveLeft(Exception failure) {
-        assertThat(failures.of(failure)).isInstanceOf(PortalReply.Lost.class);
+        assertThat(failures.of("portal", failure)).isInstanceOf(PortalReply.Lost.class);
     }
 
     private static Stream<Exception> ambiguous() {

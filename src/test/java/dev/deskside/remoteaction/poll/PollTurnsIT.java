@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.deskside.TestDatabase;
 import dev.deskside.remoteaction.ExecutionRow;
 import dev.deskside.remoteaction.ExecutionState;
+import dev.deskside.upstream.tenant.TenantSettings;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Whose turn it is, on a real database that several replicas share. */
 class PollTurnsIT {
 
+    private static final TenantSettings TENANT = new TenantSettings(
+            new TenantSettings.Limits(1, 50_000),
+            new TenantSettings.Limits(1, 0),
+            new TenantSettings.Limits(1, 0),
+            ZoneOffset.UTC,
+            Duration.ofMinutes(10));
+
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource());
@@ -31,7 +40,7 @@ class PollTurnsIT {
     }
 
     private PollTurns replica() {
-        return new PollTurns(jdbc, new PollSettings(INTERVAL, 7_500, Duration.ofHours(24)));
+        return new PollTurns(jdbc, new PollSettings(INTERVAL, 7_500, Duration.ofHours(24)), TENANT);
     }
 
     @Test
