@@ -101,17 +101,15 @@ final class NqlApi {
 
     private static JsonNode value(@Nullable Object value) {
         return JSON.valueToTree(
-                value instanceof Instant moment
-                        ? MOMENT.format(moment.atOffset(ZoneOffset.UTC))
-                        : value);
+                value instanceof Instant moment ? MOMENT.format(moment.atOffset(ZoneOffset.UTC)) : value);
     }
 
     private static Map<String, String> parameters(JsonNode body) {
         Map<String, String> parameters = new HashMap<>();
         body.path("parameters")
                 .properties()
-                .forEach(parameter -> parameters.put(
-                        parameter.getKey(), parameter.getValue().asText()));
+                .forEach(parameter ->
+                        parameters.put(parameter.getKey(), parameter.getValue().asText()));
         return parameters;
     }
 }

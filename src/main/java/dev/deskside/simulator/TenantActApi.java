@@ -30,8 +30,7 @@ record TenantActApi(Fleet fleet) {
     private static final int LONGEST = 10_080;
 
     void handle(Exchange exchange) throws IOException {
-        switch (exchange.request().method() + " "
-                + exchange.request().path().substring(BASE.length())) {
+        switch (exchange.request().method() + " " + exchange.request().path().substring(BASE.length())) {
             case "POST execute" -> execute(exchange);
             case "GET remote-action" -> list(exchange);
             case "GET remote-action/details" -> details(exchange);
@@ -89,8 +88,7 @@ record TenantActApi(Fleet fleet) {
             SimulatedTenant.actProblem(exchange, 404, "not_found", "There is no such remote action");
             return;
         }
-        exchange.reply(
-                200, SimulatedTenant.JSON_TYPE, described(action.get()).toString());
+        exchange.reply(200, SimulatedTenant.JSON_TYPE, described(action.get()).toString());
     }
 
     private static Optional<RemoteAction> find(String nqlId) {

@@ -39,7 +39,8 @@ final class TenantTokens {
             exchange.reply(401, SimulatedTenant.JSON_TYPE, "{\"errorCode\":\"invalid_client\"}");
             return;
         }
-        if (!request.last("grant_type").equals("client_credentials") || !request.last("scope").equals(SCOPE)) {
+        if (!request.last("grant_type").equals("client_credentials")
+                || !request.last("scope").equals(SCOPE)) {
             exchange.reply(400, SimulatedTenant.JSON_TYPE, "{\"error\":\"invalid_scope\"}");
             return;
         }

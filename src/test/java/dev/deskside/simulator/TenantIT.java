@@ -32,8 +32,9 @@ class TenantIT {
 
     private static Simulator start() {
         try {
-            return Simulator.start(
-                    SimulatorOptions.defaults(Path.of("target")).withFleet(2, 1_500, 7).withTls(false));
+            return Simulator.start(SimulatorOptions.defaults(Path.of("target"))
+                    .withFleet(2, 1_500, 7)
+                    .withTls(false));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -75,8 +76,9 @@ class TenantIT {
     }
 
     private JsonNode query(String version, String id, String parameters) throws Exception {
-        HttpResponse<String> answer =
-                post("/api/" + version + "/nql/execute", "{\"queryId\":\"%s\",\"parameters\":{%s}}".formatted(id, parameters));
+        HttpResponse<String> answer = post(
+                "/api/" + version + "/nql/execute",
+                "{\"queryId\":\"%s\",\"parameters\":{%s}}".formatted(id, parameters));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
@@ -127,9 +129,7 @@ class TenantIT {
         String request = JSON.readTree(answer.body()).path("requestId").asText();
 
         JsonNode row = query(
-                        "v2",
-                        "#deskside_executions",
-                        "\"since\":\"2020-01-01 00:00:00\",\"action\":\"#disk_cleanup\"")
+                        "v2", "#deskside_executions", "\"since\":\"2020-01-01 00:00:00\",\"action\":\"#disk_cleanup\"")
                 .path("data")
                 .get(0);
 

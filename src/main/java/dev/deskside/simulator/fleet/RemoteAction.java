@@ -76,7 +76,9 @@ public final class RemoteAction {
     private static @Nullable Object value(Attribute<Device> field, Device device) {
         if (field instanceof Attribute.Whole<Device> whole) {
             long value = whole.value().applyAsLong(device);
-            return value == Attribute.ABSENT ? null : whole.kind() == Kind.BOOLEAN ? (Object) (value == 1) : (Object) value;
+            return value == Attribute.ABSENT
+                    ? null
+                    : whole.kind() == Kind.BOOLEAN ? (Object) (value == 1) : (Object) value;
         }
         if (field instanceof Attribute.Real<Device> real) {
             double value = real.value().applyAsDouble(device);

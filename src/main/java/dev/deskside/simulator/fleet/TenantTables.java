@@ -33,16 +33,38 @@ public final class TenantTables {
         this.fleet = fleet;
         add(devices());
         add(users());
-        add(events("session.events", "session", device -> device.users().stream()
-                .flatMap(user -> device.activities(user).stream())
-                .map(activity -> new Happening(device, activity.user(), activity.end(), activity)), TenantFields.SESSION));
-        add(events("device_performance.events", "event", device -> of(device, DevicePerformance.of(device)), TenantFields.PERFORMANCE));
+        add(events(
+                "session.events",
+                "session",
+                device -> device.users().stream()
+                        .flatMap(user -> device.activities(user).stream())
+                        .map(activity -> new Happening(device, activity.user(), activity.end(), activity)),
+                TenantFields.SESSION));
+        add(events(
+                "device_performance.events",
+                "event",
+                device -> of(device, DevicePerformance.of(device)),
+                TenantFields.PERFORMANCE));
         add(events("device_performance.boots", "boot", device -> of(device, SystemBoot.of(device)), TenantFields.BOOT));
-        add(events("device_performance.system_crashes", "system_crash", device -> errors(device, "system crash"), TenantFields.CRASH));
-        add(events("device_performance.hard_resets", "hard_reset", device -> errors(device, "hard reset"), TenantFields.RESET));
-        add(events("execution.crashes", "crash", device -> of(device, ExecutionError.of(device).stream()
-                .filter(error -> error.type().equals("crash"))
-                .toList()), TenantFields.APPLICATION_CRASH));
+        add(events(
+                "device_performance.system_crashes",
+                "system_crash",
+                device -> errors(device, "system crash"),
+                TenantFields.CRASH));
+        add(events(
+                "device_performance.hard_resets",
+                "hard_reset",
+                device -> errors(device, "hard reset"),
+                TenantFields.RESET));
+        add(events(
+                "execution.crashes",
+                "crash",
+                device -> of(
+                        device,
+                        ExecutionError.of(device).stream()
+                                .filter(error -> error.type().equals("crash"))
+                                .toList()),
+                TenantFields.APPLICATION_CRASH));
         add(executions());
     }
 
@@ -100,7 +122,8 @@ public final class TenantTables {
             String object,
             Function<Device, Stream<Happening>> of,
             Map<String, BiFunction<Device, E, @Nullable Object>> fields) {
-        List<String> own = Stream.concat(Stream.of(TIME), fields.keySet().stream()).toList();
+        List<String> own =
+                Stream.concat(Stream.of(TIME), fields.keySet().stream()).toList();
         return new NqlTable(
                 name,
                 object,
@@ -124,12 +147,14 @@ public final class TenantTables {
                 return moment(one.seconds());
             }
             if (field.startsWith(OF_DEVICE)) {
-                return of(TenantFields.DEVICE, field.substring(OF_DEVICE.length())).apply(one.device());
+                return of(TenantFields.DEVICE, field.substring(OF_DEVICE.length()))
+                        .apply(one.device());
             }
             if (field.startsWith(OF_USER)) {
                 return one.user() == null
                         ? null
-                        : of(TenantFields.USER, field.substring(OF_USER.length())).apply(one.user());
+                        : of(TenantFields.USER, field.substring(OF_USER.length()))
+                                .apply(one.user());
             }
             return of(fields, field).apply(one.device(), (E) one.event());
         };
@@ -149,7 +174,8 @@ public final class TenantTables {
                 (row, since) -> !(row instanceof DeviceRow device)
                         ? Stream.of()
                         : device.device().runs().stream()
-                                .filter(run -> !Instant.ofEpochMilli(run.acceptedAt()).isBefore(since))
+                                .filter(run ->
+                                        !Instant.ofEpochMilli(run.acceptedAt()).isBefore(since))
                                 .map(this::row));
     }
 
@@ -157,7 +183,8 @@ public final class TenantTables {
         Device device = device(fleet.indexOf(run.device()));
         return field -> {
             if (field.startsWith(OF_DEVICE)) {
-                return of(TenantFields.DEVICE, field.substring(OF_DEVICE.length())).apply(device);
+                return of(TenantFields.DEVICE, field.substring(OF_DEVICE.length()))
+                        .apply(device);
             }
             if (TenantFields.ACTION.containsKey(field)) {
                 return of(TenantFields.ACTION, field).apply(run.action());
@@ -204,9 +231,11 @@ public final class TenantTables {
     }
 
     private static Stream<Happening> errors(Device device, String type) {
-        return of(device, DeviceError.of(device).stream()
-                .filter(error -> error.type().equals(type))
-                .toList());
+        return of(
+                device,
+                DeviceError.of(device).stream()
+                        .filter(error -> error.type().equals(type))
+                        .toList());
     }
 
     /** @param collectors one or several that are wanted; null for all */

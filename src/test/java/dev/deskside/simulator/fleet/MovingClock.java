@@ -7,20 +7,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
 
     private Instant now;
 
-    MovingClock(Instant now) {
+    public MovingClock(Instant now) {
         this.now = now;
     }
 
-    void forward(Duration time) {
+    public synchronized void forward(Duration time) {
         now = now.plus(time);
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return now;
     }
 

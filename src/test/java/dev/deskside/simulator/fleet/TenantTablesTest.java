@@ -41,9 +41,8 @@ class TenantTablesTest {
         String query = "devices during past 7d | with session.events during past 7d | where user.name == $username"
                 + " | list name, operating_system.platform | sort last_seen desc";
 
-        assertThat(rows(query, Map.of("username", "LAB\\ivan")))
-                .hasSize(1)
-                .allSatisfy(row -> assertThat(row.get(1)).isEqualTo("Windows"));
+        assertThat(rows(query, Map.of("username", "LAB\\ivan"))).hasSize(1).allSatisfy(row -> assertThat(row.get(1))
+                .isEqualTo("Windows"));
     }
 
     @Test
