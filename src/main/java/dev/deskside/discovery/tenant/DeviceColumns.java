@@ -29,7 +29,7 @@ final class DeviceColumns {
         this.header = header;
         this.platform = header.require(table.platform(), query);
         used.add(platform);
-        table.required().forEach(field -> header.require(table.fields().get(field), query));
+        table.required().forEach(column -> header.require(column, query));
         table.fields().forEach(this::addField);
         table.shares().forEach(this::addShare);
         addOthers();

@@ -22,7 +22,7 @@ record DirectoryColumns(Devices devices, People deviceUsers) {
      * Columns about devices.
      *
      * @param platform the column that says Windows or macOS
-     * @param required the fields without which an answer is of no use
+     * @param required the columns without which an answer is of no use
      * @param fields columns by the fields of the directory that they fill
      * @param shares what is counted from two columns, by field
      */
@@ -39,7 +39,7 @@ record DirectoryColumns(Devices devices, People deviceUsers) {
     /**
      * Columns about people.
      *
-     * @param required the keys of {@code fields} without which an answer is of no use
+     * @param required the columns without which an answer is of no use
      * @param fields columns by what they say: the names of {@link dev.deskside.directory.refresh.PersonColumn} in small letters
      */
     record People(List<String> required, Map<String, String> fields) {}

@@ -26,7 +26,11 @@ public class TenantLoader {
         this.csv = csv;
     }
 
-    /** @return the number of values that could not be read */
+    /**
+     * Reads one export.
+     *
+     * @return the number of values that could not be read
+     */
     public long load(TenantExport export, InputStream answer) throws IOException {
         try (answer) {
             RowSink.Loaded loaded =

@@ -33,7 +33,7 @@ final class TenantUserSink implements RowSink {
     @Override
     public void header(List<String> names) throws IOException {
         Header header = new Header(names);
-        table.required().forEach(key -> header.require(table.fields().get(key), query));
+        table.required().forEach(column -> header.require(column, query));
         Map<PersonColumn, String> columns = new EnumMap<>(PersonColumn.class);
         List<String> kept = new ArrayList<>();
         table.fields().forEach((key, column) -> {

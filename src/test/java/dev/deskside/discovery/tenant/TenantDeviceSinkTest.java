@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -37,7 +38,7 @@ class TenantDeviceSinkTest {
         Map<String, String> line = new LinkedHashMap<>();
         Map<String, String> expected = new LinkedHashMap<>();
         TABLE.fields().forEach((field, column) -> {
-            if (TABLE.required().contains(field) || random.nextBoolean()) {
+            if (TABLE.required().contains(column) || random.nextBoolean()) {
                 String value = Integer.toString(random.nextInt(1_000));
                 line.put(written(column, random), value);
                 expected.put(field, value);
@@ -54,9 +55,13 @@ class TenantDeviceSinkTest {
         sink.header(header);
         sink.row(header.stream().map(line::get).toArray(String[]::new));
 
-        Map<String, String> row = sinks.get(Platform.WINDOWS).rows.get(0);
+        Map<String, String> row = rows(Platform.WINDOWS).get(0);
         assertThat(row).containsAllEntriesOf(expected);
         assertThat(row.keySet()).isSubsetOf(union(expected, "system_drive_usage"));
+    }
+
+    private List<Map<String, String>> rows(Platform platform) {
+        return Objects.requireNonNull(sinks.get(platform)).rows;
     }
 
     private static List<String> union(Map<String, String> fields, String more) {
@@ -78,10 +83,10 @@ class TenantDeviceSinkTest {
         }
         Loaded loaded = sink.finish();
 
-        assertThat(sinks.get(Platform.WINDOWS).rows)
+        assertThat(rows(Platform.WINDOWS))
                 .extracting(row -> row.get("device_uid"))
                 .containsExactly("id of Windows", "id of windows");
-        assertThat(sinks.get(Platform.MAC_OS).rows)
+        assertThat(rows(Platform.MAC_OS))
                 .extracting(row -> row.get("device_uid"))
                 .containsExactly("id of macOS", "id of mac_os");
         assertThat(sink.leftOut()).isEqualTo(3);
@@ -100,7 +105,7 @@ class TenantDeviceSinkTest {
                 "system_drive_usage"));
         sink.row(new String[] {"id", "n", "", "macOS", "25000000000", "1.0E11", "75"});
 
-        assertThat(sinks.get(Platform.MAC_OS).rows.get(0))
+        assertThat(rows(Platform.MAC_OS).get(0))
                 .containsEntry("device_uid", "id")
                 .containsEntry("system_drive_free_space", "25000000000")
                 .containsEntry("system_drive_capacity", "100000000000")
