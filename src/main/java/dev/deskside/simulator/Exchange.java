@@ -1,8 +1,10 @@
 package dev.deskside.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -59,6 +61,14 @@ final class Exchange {
         return http.getRequestHeaders().getFirst("Authorization");
     }
 
+    /** Where the caller has found this server: the beginning of addresses on it. */
+    String origin() {
+        String host = http.getRequestHeaders().getFirst("Host");
+        InetSocketAddress local = http.getLocalAddress();
+        return (http instanceof HttpsExchange ? "https://" : "http://")
+                + (host == null ? local.getAddress().getHostAddress() + ":" + local.getPort() : host);
+    }
+
     int status() {
         return status;
     }
@@ -106,6 +116,14 @@ final class Exchange {
         }
         header("Content-Encoding", "gzip");
         return new GZIPOutputStream(beginPlain(), 8_192, true);
+    }
+
+    /** Begins an answer of a known length, as it is. */
+    OutputStream begin(String contentType, long length) throws IOException {
+        header("Content-Type", contentType);
+        status = 200;
+        http.sendResponseHeaders(200, length == 0 ? -1 : length);
+        return http.getResponseBody();
     }
 
     OutputStream beginPlain() throws IOException {

@@ -34,9 +34,16 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Fault.LateAnswer.class, name = "late-answer"),
     @JsonSubTypes.Type(value = Fault.EngineTimeout.class, name = "engine-timeout"),
     @JsonSubTypes.Type(value = Fault.EngineRefused.class, name = "engine-refused"),
+    @JsonSubTypes.Type(value = Fault.ShortToken.class, name = "short-token"),
+    @JsonSubTypes.Type(value = Fault.ExportError.class, name = "export-error"),
     @JsonSubTypes.Type(value = Fault.OneOf.class, name = "one-of")
 })
 public sealed interface Fault {
+
+    /** Whether calls of that path can be hit at all. */
+    default boolean concerns(String path) {
+        return true;
+    }
 
     /** 401, as if the account had changed. */
     record WrongPassword() implements Fault {}
@@ -91,10 +98,15 @@ public sealed interface Fault {
     /** 500 with a page. */
     record ServerError() implements Fault {}
 
-    /** 429 with {@code Retry-After}; 1 s. */
-    record TooManyRequests(long retryAfterSeconds) implements Fault {
+    /** 429 with {@code Retry-After}; 1 s, as a number. */
+    record TooManyRequests(long retryAfterSeconds, RetryAfter form) implements Fault {
         public TooManyRequests {
             retryAfterSeconds = positive(retryAfterSeconds, 1);
+            form = form == null ? RetryAfter.SECONDS : form;
+        }
+
+        public TooManyRequests(long retryAfterSeconds) {
+            this(retryAfterSeconds, RetryAfter.SECONDS);
         }
     }
 
@@ -173,6 +185,30 @@ public sealed interface Fault {
 
         boolean hits(String name) {
             return engine.isEmpty() || engine.equals(name);
+        }
+    }
+
+    /** A token of the tenant that dies earlier than it says; 1 s. Hits requests for tokens only. */
+    record ShortToken(long lifeMs) implements Fault {
+        public ShortToken {
+            lifeMs = positive(lifeMs, 1_000);
+        }
+
+        @Override
+        public boolean concerns(String path) {
+            return path.equals(SimulatedTenant.TOKEN);
+        }
+    }
+
+    /** An export of the tenant that fails while it runs. Hits only calls that start one. */
+    record ExportError(String errorDescription) implements Fault {
+        public ExportError {
+            errorDescription = errorDescription == null ? "The query could not be executed" : errorDescription;
+        }
+
+        @Override
+        public boolean concerns(String path) {
+            return path.equals(ExportApi.START);
         }
     }
 

@@ -13,7 +13,8 @@ final class Faults {
      * A fault that is switched on.
      *
      * @param calls how many more calls it hits; 0 means until it is cleared
-     * @param queryContains hits only calls whose query or body holds this text or whose platform this is; empty: every call
+     * @param queryContains hits only calls whose query or body holds this text or whose platform this is, or with a slash at
+     *     its begin whose path starts so; empty: every call
      * @param share of these calls, so many are hit by chance: above 0, at most 1
      */
     record Injection(Fault fault, int calls, String queryContains, double share) {
@@ -44,7 +45,9 @@ final class Faults {
     /** The fault that hits this call; null when none does. */
     synchronized @Nullable Fault next(Request request) {
         Injection injection = active;
-        if (injection == null || !request.isAbout(injection.queryContains())) {
+        if (injection == null
+                || !request.isAbout(injection.queryContains())
+                || !injection.fault().concerns(request.path())) {
             return null;
         }
         if (injection.share() < 1 && ThreadLocalRandom.current().nextDouble() >= injection.share()) {

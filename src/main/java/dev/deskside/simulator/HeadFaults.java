@@ -2,6 +2,7 @@ package dev.deskside.simulator;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +14,20 @@ final class HeadFaults {
     private HeadFaults() {}
 
     /** Plays the fault of a call; tells whether the call was answered by it. */
-    static boolean play(Exchange exchange) throws IOException {
+    static boolean play(Exchange exchange, SimulatedServer.Endpoint endpoint) throws IOException {
         Fault fault = exchange.fault();
         if (fault instanceof Fault.WrongPassword) {
-            refuseAccount(exchange);
+            refuseAccount(exchange, endpoint);
         } else if (fault instanceof Fault.ServerError) {
             exchange.page(500, "Internal Server Error");
         } else if (fault instanceof Fault.TooManyRequests tooMany) {
-            exchange.header("Retry-After", String.valueOf(tooMany.retryAfterSeconds()));
-            exchange.reply(429, "text/plain; charset=utf-8", "Too many requests\n");
+            exchange.header("Retry-After", tooMany.form().write(tooMany.retryAfterSeconds(), Instant.now()));
+            endpoint.refuse(exchange, 429, "Too many requests");
         } else if (fault instanceof Fault.Unavailable unavailable) {
             exchange.header("Retry-After", String.valueOf(unavailable.retryAfterSeconds()));
             exchange.page(503, "Service Unavailable");
         } else if (fault instanceof Fault.Forbidden) {
-            exchange.reply(403, "text/plain; charset=utf-8", "The account has no right to this\n");
+            endpoint.refuse(exchange, 403, "The account has no right to this");
         } else if (fault instanceof Fault.DroppedBefore) {
             throw new CutException();
         } else if (fault instanceof Fault.Nonsense) {
@@ -39,9 +40,8 @@ final class HeadFaults {
         return true;
     }
 
-    static void refuseAccount(Exchange exchange) throws IOException {
-        exchange.header("WWW-Authenticate", "Basic realm=\"simulated\"");
-        exchange.reply(401, "text/plain; charset=utf-8", "Wrong user name or password\n");
+    static void refuseAccount(Exchange exchange, SimulatedServer.Endpoint endpoint) throws IOException {
+        endpoint.refuse(exchange, 401, "Wrong user name or password");
     }
 
     private static boolean waited(Exchange exchange, @Nullable Fault fault) throws IOException {

@@ -72,7 +72,10 @@ record Request(
     }
 
     boolean isAbout(String wanted) {
-        return wanted.isEmpty() || text().contains(wanted) || all("platform").contains(wanted);
+        return wanted.isEmpty()
+                || text().contains(wanted)
+                || all("platform").contains(wanted)
+                || (wanted.startsWith("/") && path.startsWith(wanted));
     }
 
     private static void add(Map<String, List<String>> parameters, @Nullable String encoded) {

@@ -14,7 +14,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The queries that an administrator has saved in a tenant, by their ids; at first all that the hub ships. */
-final class SavedQueries {
+public final class SavedQueries {
 
     private final Map<String, Saved> queries = new ConcurrentHashMap<>();
 
@@ -35,11 +35,11 @@ final class SavedQueries {
     }
 
     /** @throws NqlException when the text is not NQL */
-    void save(String id, String text) {
+    public void save(String id, String text) {
         queries.put(id, new Saved(text, NqlReader.read(text)));
     }
 
-    void remove(String id) {
+    public void remove(String id) {
         queries.remove(id);
     }
 

@@ -25,6 +25,14 @@ public final class SimulatedServer implements AutoCloseable {
         default boolean admits(Account account, @Nullable String authorization) {
             return account.admits(authorization);
         }
+
+        /** Says that a call is refused, as this kind of system does. */
+        default void refuse(Exchange exchange, int status, String message) throws IOException {
+            if (status == 401) {
+                exchange.header("WWW-Authenticate", "Basic realm=\"simulated\"");
+            }
+            exchange.reply(status, "text/plain; charset=utf-8", message + "\n");
+        }
     }
 
     private final String name;
@@ -167,7 +175,7 @@ public final class SimulatedServer implements AutoCloseable {
                 http, request, faults, faults.next(request), call -> calls.finish(call(at, nanos, request, call)));
         try {
             answer(exchange, endpoint, call -> {
-                if (!HeadFaults.play(call)) {
+                if (!HeadFaults.play(call, endpoint)) {
                     endpoint.handle(call);
                 }
             });
@@ -178,14 +186,14 @@ public final class SimulatedServer implements AutoCloseable {
 
     private void answer(Exchange exchange, Endpoint gate, Endpoint by) throws IOException {
         if (!gate.admits(wire.account(), exchange.authorization())) {
-            HeadFaults.refuseAccount(exchange);
+            HeadFaults.refuseAccount(exchange, gate);
             return;
         }
         try {
             exchange.request().requireReadable();
             by.handle(exchange);
         } catch (BadRequestException e) {
-            exchange.reply(e.status(), "text/plain; charset=utf-8", e.getMessage() + "\n");
+            gate.refuse(exchange, e.status(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -4,24 +4,37 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.simulator.fleet.Fleet;
+import dev.deskside.simulator.fleet.TenantTables;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant of the cloud generation, with the fleet behind it: tokens, saved queries, remote actions. */
-final class SimulatedTenant implements SimulatedServer.Endpoint {
+/** A tenant of the cloud generation, with the fleet behind it: tokens, saved queries, exports, remote actions. */
+final class SimulatedTenant implements SimulatedServer.Endpoint, AutoCloseable {
 
     static final String TOKEN = "/oauth2/default/v1/token";
     static final String JSON_TYPE = "application/json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Fleet fleet;
     private final TenantTokens tokens;
+    private final SavedQueries queries;
+    private final QueryLimits limits = new QueryLimits();
     private final NqlApi nql;
+    private final ExportApi exports;
     private final TenantActApi actions;
+    private volatile TenantRules rules;
 
-    SimulatedTenant(Fleet fleet, TenantTokens tokens, SavedQueries queries) {
+    SimulatedTenant(Fleet fleet, TenantTokens tokens, SavedQueries queries, TenantRules rules) {
+        this.fleet = fleet;
         this.tokens = tokens;
-        this.nql = new NqlApi(fleet, queries);
+        this.queries = queries;
+        this.rules = rules;
+        var asked = new TenantQueries(fleet, new TenantTables(fleet), queries);
+        this.nql = new NqlApi(asked);
+        this.exports = new ExportApi(asked);
         this.actions = new TenantActApi(fleet);
     }
 
@@ -32,19 +45,69 @@ final class SimulatedTenant implements SimulatedServer.Endpoint {
     }
 
     @Override
+    public void refuse(Exchange exchange, int status, String message) throws IOException {
+        TenantProblem.reply(exchange, status, message);
+    }
+
+    @Override
     public void handle(Exchange exchange) throws IOException {
         String path = exchange.request().path();
         if (path.equals(TOKEN)) {
             tokens.issue(exchange);
+        } else if (path.startsWith(ExportStorage.PATH)) {
+            exports.download(exchange);
         } else if (!tokens.admits(exchange.authorization())) {
-            exchange.reply(401, JSON_TYPE, "");
-        } else if (path.equals(NqlApi.VERSION_1) || path.equals(NqlApi.VERSION_2)) {
-            nql.execute(exchange);
+            TenantProblem.reply(exchange, 401, "");
+        } else if (path.startsWith("/api/v1/nql/") || path.equals(NqlApi.VERSION_2)) {
+            nql(exchange, rules);
         } else if (path.startsWith(TenantActApi.BASE)) {
             actions.handle(exchange);
         } else {
-            exchange.reply(404, JSON_TYPE, "");
+            TenantProblem.reply(exchange, 404, "");
         }
+    }
+
+    private void nql(Exchange exchange, TenantRules present) throws IOException {
+        String path = exchange.request().path();
+        boolean execute = path.equals(NqlApi.VERSION_1) || path.equals(NqlApi.VERSION_2);
+        if (present.paused()) {
+            TenantProblem.reply(exchange, 503, "");
+        } else if (execute) {
+            if (limits.admitQuery(exchange, present, fleet.now())) {
+                nql.execute(exchange, zone(exchange, present));
+            }
+        } else if (limits.admitExport(exchange, present, fleet.now())) {
+            if (path.equals(ExportApi.START)) {
+                exports.start(exchange, present, zone(exchange, present));
+            } else {
+                exports.status(exchange);
+            }
+        }
+    }
+
+    private static ZoneId zone(Exchange exchange, TenantRules present) {
+        return "true".equals(exchange.requestHeader("x-utc-times")) ? ZoneOffset.UTC : ZoneId.of(present.zone());
+    }
+
+    TenantRules rules() {
+        return rules;
+    }
+
+    void rules(TenantRules newRules) {
+        rules = newRules;
+    }
+
+    TenantTokens tokens() {
+        return tokens;
+    }
+
+    SavedQueries queries() {
+        return queries;
+    }
+
+    @Override
+    public void close() {
+        exports.close();
     }
 
     /** The body of a request. */
@@ -54,28 +117,5 @@ final class SimulatedTenant implements SimulatedServer.Endpoint {
         } catch (JsonProcessingException e) {
             throw new BadRequestException(400, "The body is not JSON: " + e.getOriginalMessage());
         }
-    }
-
-    /** An error as the NQL API says it: its code is a number. */
-    static void nqlProblem(Exchange exchange, int status, String message) throws IOException {
-        exchange.reply(
-                status,
-                JSON_TYPE,
-                JSON.createObjectNode()
-                        .put("message", message)
-                        .put("code", status)
-                        .put("source", "nql-api")
-                        .toString());
-    }
-
-    /** An error as the API of remote actions says it: its code is a word. */
-    static void actProblem(Exchange exchange, int status, String code, String message) throws IOException {
-        exchange.reply(
-                status,
-                JSON_TYPE,
-                JSON.createObjectNode()
-                        .put("code", code)
-                        .put("message", message)
-                        .toString());
     }
 }

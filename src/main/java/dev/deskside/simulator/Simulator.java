@@ -21,6 +21,7 @@ public final class Simulator implements AutoCloseable {
     private final List<SimulatedServer> engines = new ArrayList<>();
     private final @Nullable Certificate certificate;
     private final SimulatedServer portal;
+    private final SimulatedTenant cloud;
     private final SimulatedServer tenant;
 
     private Simulator(SimulatorOptions options, Clock clock) throws IOException {
@@ -37,7 +38,8 @@ public final class Simulator implements AutoCloseable {
             this.portal = server("portal", options.port(), wire, new SimulatedPortal(fleet, engines), control);
             int port = options.port() == 0 ? 0 : options.port() + 1 + options.engines();
             var tokens = new TenantTokens(options.account(), Duration.ofSeconds(900), clock);
-            this.tenant = server("tenant", port, wire, new SimulatedTenant(fleet, tokens, new SavedQueries()), control);
+            this.cloud = new SimulatedTenant(fleet, tokens, new SavedQueries(), options.tenant());
+            this.tenant = server("tenant", port, wire, cloud, control);
         } catch (IOException e) {
             engines.forEach(SimulatedServer::close);
             throw e;
@@ -67,6 +69,26 @@ public final class Simulator implements AutoCloseable {
         return tenant;
     }
 
+    /** How the tenant behaves now. */
+    public TenantRules tenantRules() {
+        return cloud.rules();
+    }
+
+    /** Lets the tenant behave in another way from now on. */
+    public void tenantRules(TenantRules rules) {
+        cloud.rules(rules);
+    }
+
+    /** Makes all tokens of the tenant worthless. */
+    public void revokeTokens() {
+        cloud.tokens().revoke();
+    }
+
+    /** The queries that are saved in the tenant. */
+    public SavedQueries savedQueries() {
+        return cloud.queries();
+    }
+
     public List<SimulatedServer> engines() {
         return List.copyOf(engines);
     }
@@ -79,6 +101,7 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         tenant.close();
+        cloud.close();
         portal.close();
         engines.forEach(SimulatedServer::close);
     }

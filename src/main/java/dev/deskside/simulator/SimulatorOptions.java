@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param tls false for plain HTTP
  * @param control whether faults may be switched, calls and runs read over HTTP
  * @param actionDelay how long devices take for a remote action
+ * @param tenant how the tenant behaves
  */
 public record SimulatorOptions(
         int engines,
@@ -27,7 +28,8 @@ public record SimulatorOptions(
         Account account,
         boolean tls,
         boolean control,
-        ActionDelay actionDelay) {
+        ActionDelay actionDelay,
+        TenantRules tenant) {
 
     public SimulatorOptions {
         require(engines >= 1 && engines <= 1_000, "engines", engines, "from 1 to 1000");
@@ -42,46 +44,51 @@ public record SimulatorOptions(
     /** Three Engines with a thousand devices on free ports of this machine, by HTTPS, controllable. */
     public static SimulatorOptions defaults(Path folder) {
         return new SimulatorOptions(
-                3, 1_000, 1, 0, "127.0.0.1", folder, new Account("demo", "demo"), true, true, ActionDelay.USUAL);
+                3, 1_000, 1, 0, "127.0.0.1", folder, new Account("demo", "demo"), true, true, ActionDelay.USUAL, TenantRules.UNHURRIED);
     }
 
     public SimulatorOptions withFleet(int newEngines, int newDevices, long newSeed) {
         return new SimulatorOptions(
-                newEngines, newDevices, newSeed, port, address, folder, account, tls, control, actionDelay);
+                newEngines, newDevices, newSeed, port, address, folder, account, tls, control, actionDelay, tenant);
     }
 
     public SimulatorOptions withPort(int newPort) {
         return new SimulatorOptions(
-                engines, devices, seed, newPort, address, folder, account, tls, control, actionDelay);
+                engines, devices, seed, newPort, address, folder, account, tls, control, actionDelay, tenant);
     }
 
     public SimulatorOptions withAccount(Account newAccount) {
         return new SimulatorOptions(
-                engines, devices, seed, port, address, folder, newAccount, tls, control, actionDelay);
+                engines, devices, seed, port, address, folder, newAccount, tls, control, actionDelay, tenant);
     }
 
     public SimulatorOptions withTls(boolean newTls) {
         return new SimulatorOptions(
-                engines, devices, seed, port, address, folder, account, newTls, control, actionDelay);
+                engines, devices, seed, port, address, folder, account, newTls, control, actionDelay, tenant);
     }
 
     public SimulatorOptions withControl(boolean newControl) {
         return new SimulatorOptions(
-                engines, devices, seed, port, address, folder, account, tls, newControl, actionDelay);
+                engines, devices, seed, port, address, folder, account, tls, newControl, actionDelay, tenant);
     }
 
     public SimulatorOptions withAddress(String newAddress) {
         return new SimulatorOptions(
-                engines, devices, seed, port, newAddress, folder, account, tls, control, actionDelay);
+                engines, devices, seed, port, newAddress, folder, account, tls, control, actionDelay, tenant);
     }
 
     public SimulatorOptions withFolder(Path newFolder) {
         return new SimulatorOptions(
-                engines, devices, seed, port, address, newFolder, account, tls, control, actionDelay);
+                engines, devices, seed, port, address, newFolder, account, tls, control, actionDelay, tenant);
     }
 
     public SimulatorOptions withActionDelay(ActionDelay newDelay) {
-        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, tls, control, newDelay);
+        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, tls, control, newDelay, tenant);
+    }
+
+    public SimulatorOptions withTenant(TenantRules newRules) {
+        return new SimulatorOptions(
+                engines, devices, seed, port, address, folder, account, tls, control, actionDelay, newRules);
     }
 
     private static void require(boolean holds, String name, long value, String allowed) {

@@ -50,7 +50,8 @@ public record SimulatorSettings(
                 new Account(username, password),
                 tls,
                 control,
-                actionDelay);
+                actionDelay,
+                TenantRules.DOCUMENTED);
     }
 
     @Override

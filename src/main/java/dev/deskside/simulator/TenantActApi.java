@@ -50,7 +50,7 @@ record TenantActApi(Fleet fleet) {
                         ? "devices must have 1 to " + MOST_DEVICES + " entries"
                         : minutes < SHORTEST || minutes > LONGEST ? "expiresInMinutes must be 60 to 10080" : "";
         if (action.isEmpty() || !wrong.isEmpty()) {
-            SimulatedTenant.actProblem(exchange, 400, "invalid_request", wrong);
+            TenantProblem.reply(exchange, 400, wrong);
             return;
         }
         Map<String, String> params = new HashMap<>();
@@ -85,7 +85,7 @@ record TenantActApi(Fleet fleet) {
     private static void details(Exchange exchange) throws IOException {
         Optional<RemoteAction> action = find(exchange.request().last("nql-id"));
         if (action.isEmpty()) {
-            SimulatedTenant.actProblem(exchange, 404, "not_found", "There is no such remote action");
+            TenantProblem.reply(exchange, 404, "There is no such remote action");
             return;
         }
         exchange.reply(200, SimulatedTenant.JSON_TYPE, described(action.get()).toString());

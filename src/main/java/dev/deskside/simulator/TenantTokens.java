@@ -36,7 +36,7 @@ final class TenantTokens {
             throw new BadRequestException(405, "Use POST");
         }
         if (!credentials.admits(exchange.authorization())) {
-            exchange.reply(401, SimulatedTenant.JSON_TYPE, "{\"errorCode\":\"invalid_client\"}");
+            TenantProblem.reply(exchange, 401, "Invalid value for 'client_id' or 'client_secret'");
             return;
         }
         if (!request.last("grant_type").equals("client_credentials")
@@ -46,13 +46,17 @@ final class TenantTokens {
         }
         String token = UUID.randomUUID().toString().replace("-", "");
         ends.values().removeIf(end -> end.isBefore(clock.instant()));
-        ends.put(token, clock.instant().plus(life));
+        ends.put(token, clock.instant().plus(life(exchange.fault())));
         issued.incrementAndGet();
         exchange.reply(
                 200,
                 SimulatedTenant.JSON_TYPE,
                 "{\"token_type\":\"Bearer\",\"expires_in\":%d,\"access_token\":\"%s\",\"scope\":\"%s\"}"
                         .formatted(life.toSeconds(), token, SCOPE));
+    }
+
+    private Duration life(@Nullable Fault fault) {
+        return fault instanceof Fault.ShortToken shorter ? Duration.ofMillis(shorter.lifeMs()) : life;
     }
 
     /** Whether the header {@code Authorization} carries a token that is good now. */
