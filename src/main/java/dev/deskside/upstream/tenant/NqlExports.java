@@ -6,19 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.upstream.UpstreamException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Reads what a tenant says of an export, and says how long to wait for it. */
+/** Reads what a tenant says of an export. */
 @Component("nqlExports")
 public class NqlExports {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final int PARTIAL = 206;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -45,13 +42,15 @@ public class NqlExports {
     }
 
     /**
-     * How an export stands.
+     * Where the result of an export lies for 15 minutes.
      *
+     * @param answer of the tenant, asked how the export stands
      * @param httpStatus of the answer; 206 says that the result was cut at what the licence allows
      * @param deadline until when it must be ready
+     * @throws ExportUnderWayException while it is not ready and there is time
      * @throws UpstreamException when it failed, was cut, or takes too long
      */
-    public ExportStatus status(String answer, int httpStatus, Instant deadline) {
+    public URI file(String answer, int httpStatus, Instant deadline) throws ExportUnderWayException {
         JsonNode read = tree(answer);
         if (httpStatus == PARTIAL) {
             throw new UpstreamException.Broken(
@@ -60,9 +59,8 @@ public class NqlExports {
         }
         String state = read.path("status").asText();
         return switch (state) {
-            case "COMPLETED" ->
-                new ExportStatus(file(read.path("resultsFileUrl").asText()));
-            case "SUBMITTED", "IN_PROGRESS" -> underWay(deadline);
+            case "COMPLETED" -> file(read.path("resultsFileUrl").asText());
+            case "SUBMITTED", "IN_PROGRESS" -> throw underWay(deadline);
             case "ERROR" ->
                 throw new UpstreamException.Broken(
                         "The export failed: " + read.path("errorDescription").asText("(no reason given)"));
@@ -72,18 +70,12 @@ public class NqlExports {
         };
     }
 
-    private ExportStatus underWay(Instant deadline) {
+    private ExportUnderWayException underWay(Instant deadline) {
         if (clock.instant().isAfter(deadline)) {
             throw new UpstreamException.Broken("The export was not ready within "
                     + settings.exportDeadline().toSeconds() + " s (NQL_EXPORT_DEADLINE).");
         }
-        return new ExportStatus(null);
-    }
-
-    /** How long to wait before the status is asked for again, in milliseconds: twice as long each time. */
-    public long pauseMillis(int asked) {
-        long pause = FIRST_PAUSE.toMillis() << Math.min(asked, 10);
-        return Math.min(pause, LONGEST_PAUSE.toMillis());
+        return new ExportUnderWayException();
     }
 
     private static URI file(String url) {

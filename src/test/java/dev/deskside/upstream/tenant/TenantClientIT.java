@@ -2,6 +2,7 @@ package dev.deskside.upstream.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskside.SimulatedEngines;
 import dev.deskside.catalog.CatalogHolder;
@@ -26,8 +27,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,21 @@ class TenantClientIT {
     private static final Simulator SIMULATOR = start();
     private static final NqlQuery EXECUTIONS =
             new NqlQuery("#deskside_executions", Map.of("since", "2026-01-01 00:00:00", "action", "#disk_cleanup"));
+
+    private static final RouteBuilder READ_EXPORT = new RouteBuilder() {
+        @Override
+        public void configure() {
+            from("direct:read-export")
+                    .routeId("read-export")
+                    .errorHandler(noErrorHandler())
+                    .streamCache("false")
+                    .to("direct:export-from-tenant")
+                    .convertBodyTo(String.class);
+        }
+    };
+
+    @Autowired
+    private CamelContext camel;
 
     @Autowired
     private ProducerTemplate routes;
@@ -109,6 +127,9 @@ class TenantClientIT {
         SIMULATOR.tenant().calls().reset();
         jdbc.sql("truncate day_budget").update();
         upstreams.connectAll(catalog.current());
+        if (camel.getRoute("read-export") == null) {
+            camel.addRoutes(READ_EXPORT);
+        }
     }
 
     @Test
@@ -179,6 +200,34 @@ class TenantClientIT {
         jdbc.sql("update day_budget set day = day - 1").update();
         assertThat(ask(EXECUTIONS).rows()).isEmpty();
         assertThat(usedToday()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldStreamAnExportFromItsFileWithoutShowingTheTokenThere() {
+        var exported = CompletableFuture.supplyAsync(() -> export("#deskside_devices"));
+        await().until(() -> {
+            CLOCK.forward(Duration.ofSeconds(1));
+            return exported.isDone();
+        });
+
+        List<String> lines = exported.join().lines().toList();
+
+        assertThat(lines.get(0)).contains("device.collector.uid").contains("device.name");
+        assertThat(lines).hasSizeGreaterThan(300);
+        assertThat(calls("/api/v1/nql/export")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhichQueryCannotBeExported() {
+        assertThat(problem(catchThrowable(() -> export("#nobody_saved_it"))))
+                .isInstanceOf(UpstreamException.Refused.class)
+                .hasMessageContaining("no saved query for #nobody_saved_it");
+    }
+
+    /** Reads the stream where a route would: it is closed at the route's end. */
+    private String export(String query) {
+        return Objects.requireNonNull(
+                routes.requestBody("direct:read-export", new NqlQuery(query, Map.of()), String.class));
     }
 
     private NqlRows ask(NqlQuery query) {
