@@ -9,7 +9,8 @@ final class HelpCommand {
     /** The words that ask for help. */
     static final List<String> WORDS = List.of("help", "--help", "-h");
 
-    private static final List<String> COMMANDS = List.of("simulator", "validate", "cached-fields", "ledger", "nql", "help");
+    private static final List<String> COMMANDS =
+            List.of("simulator", "validate", "cached-fields", "ledger", "nql", "help");
 
     private static final String USAGE =
             """

@@ -80,7 +80,8 @@ class CatalogConfiguration {
         String portal = catalog.portal()
                 .map(found -> "the Portal " + found.url() + (found.listEngines() ? " and the Engines it lists" : ""))
                 .orElse("no Portal");
-        String tenant = catalog.tenant().map(found -> "the tenant " + found.api()).orElse("no tenant");
+        String tenant =
+                catalog.tenant().map(found -> "the tenant " + found.api()).orElse("no tenant");
         return "%d Engines (%s), %s, %s, %d remote actions, %d topics"
                 .formatted(
                         catalog.engines().size(),

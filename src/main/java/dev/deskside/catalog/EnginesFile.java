@@ -60,7 +60,9 @@ final class EnginesFile {
         }
         if (TenantConfig.NAME.equalsIgnoreCase(name)) {
             item.at("name")
-                    .wrong("\"" + name + "\" is what the tenant is called", "give the Engine another name: engine-tenant");
+                    .wrong(
+                            "\"" + name + "\" is what the tenant is called",
+                            "give the Engine another name: engine-tenant");
         }
         String address = url == null ? "" : url.toString().toLowerCase(Locale.ROOT);
         String other = url == null ? null : urls.putIfAbsent(address, String.valueOf(name));

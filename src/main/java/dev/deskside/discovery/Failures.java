@@ -11,7 +11,6 @@ import javax.net.ssl.SSLException;
 import org.apache.camel.CamelExchangeException;
 import org.springframework.stereotype.Component;
 
-
 /** Says in one sentence, for the record of runs, why something failed. */
 @Component("failures")
 public class Failures {

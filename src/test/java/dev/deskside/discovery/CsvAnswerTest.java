@@ -61,7 +61,8 @@ class CsvAnswerTest {
             }
         };
 
-        assertThatThrownBy(() -> new CsvAnswer().read(endless, CsvAnswer.Form.ENGINE, sink())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new CsvAnswer().read(endless, CsvAnswer.Form.ENGINE, sink()))
+                .isInstanceOf(IOException.class);
     }
 
     private void read(String answer) throws IOException {

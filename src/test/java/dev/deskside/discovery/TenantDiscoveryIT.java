@@ -134,7 +134,9 @@ class TenantDiscoveryIT {
         for (int i = 0; i < DEVICES; i++) {
             Device device = SIMULATOR.fleet().view(0).device(i);
             for (User user : device.users()) {
-                boolean active = device.activities(user).stream().mapToLong(Activity::end).anyMatch(end -> end > oldest);
+                boolean active = device.activities(user).stream()
+                        .mapToLong(Activity::end)
+                        .anyMatch(end -> end > oldest);
                 if (active && device.lastSeen() > oldest) {
                     User one = people.computeIfAbsent(user.id(), id -> user);
                     devices.computeIfAbsent(one, person -> new HashSet<>()).add(TenantTables.collector(device.uid()));
@@ -145,8 +147,7 @@ class TenantDiscoveryIT {
     }
 
     private static List<String> devicesOf(Client client, String user) {
-        HttpResponse<String> answer =
-                client.get("/v1/devices?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8));
+        HttpResponse<String> answer = client.get("/v1/devices?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as("%s: %s", user, answer.body()).isEqualTo(200);
         return Client.json(answer).path("devices").findValuesAsText("device");
     }
@@ -170,7 +171,9 @@ class TenantDiscoveryIT {
         JsonNode details = Client.json(client().get("/v1/devices/" + id));
         assertThat(details.path("name").asText()).isEqualTo(device.name());
         JsonNode fields = details.path("fields");
-        assertThat(fields.path("system_drive_usage").asDouble()).as("%s", details).isBetween(0.01, 1.0);
+        assertThat(fields.path("system_drive_usage").asDouble())
+                .as("%s", details)
+                .isBetween(0.01, 1.0);
         assertThat(fields.path("total_ram").asLong()).isGreaterThan(1L << 30);
         assertThat(fields.path("device.days_since_last_seen").asText()).isNotEmpty();
     }
@@ -180,41 +183,52 @@ class TenantDiscoveryIT {
         discover();
 
         NamedKeys.Wish wish = new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of("read", "admin"));
-        JsonNode health = Client.json(new Client(port)
-                .header("X-API-Key", keys.issue(wish).key())
-                .get("/v1/health"));
+        JsonNode health = Client.json(
+                new Client(port).header("X-API-Key", keys.issue(wish).key()).get("/v1/health"));
 
-        assertThat(health.path("upstreams"))
-                .as("%s", health)
-                .anySatisfy(system -> {
-                    assertThat(system.path("kind").asText()).isEqualTo("tenant");
-                    assertThat(system.path("status").asText()).isEqualTo("up");
-                    assertThat(system.path("devices").asInt()).isPositive();
-                });
+        assertThat(health.path("upstreams")).as("%s", health).anySatisfy(system -> {
+            assertThat(system.path("kind").asText()).isEqualTo("tenant");
+            assertThat(system.path("status").asText()).isEqualTo("up");
+            assertThat(system.path("devices").asInt()).isPositive();
+        });
     }
 
     static Stream<Arguments> mishaps() {
         return Stream.of(
-                Arguments.of("a query is not saved", misfortune(() -> SIMULATOR
-                        .savedQueries()
-                        .remove(DEVICES_QUERY)), DEVICES_QUERY + " (404)", 2),
-                Arguments.of("a column is missing", misfortune(() -> SIMULATOR
-                        .savedQueries()
-                        .save(PEOPLE_QUERY, shipped(PEOPLE_QUERY).replace("user.name,", ""))), "user.name", 1),
-                Arguments.of("a tenth of the devices", misfortune(() -> SIMULATOR
-                        .savedQueries()
-                        .save(DEVICES_QUERY, shipped(DEVICES_QUERY) + "\n| limit " + DEVICES / 10)),
+                Arguments.of(
+                        "a query is not saved",
+                        misfortune(() -> SIMULATOR.savedQueries().remove(DEVICES_QUERY)),
+                        DEVICES_QUERY + " (404)",
+                        2),
+                Arguments.of(
+                        "a column is missing",
+                        misfortune(() -> SIMULATOR
+                                .savedQueries()
+                                .save(PEOPLE_QUERY, shipped(PEOPLE_QUERY).replace("user.name,", ""))),
+                        "user.name",
+                        1),
+                Arguments.of(
+                        "a tenth of the devices",
+                        misfortune(() -> SIMULATOR
+                                .savedQueries()
+                                .save(DEVICES_QUERY, shipped(DEVICES_QUERY) + "\n| limit " + DEVICES / 10)),
                         "DISCOVERY_MINIMUM_SHARE",
                         2),
-                Arguments.of("half a file", misfortune(() -> SIMULATOR
-                        .tenant()
-                        .fail(new Fault.HalfLine(10), 0, "/exports/")), "", 3),
-                Arguments.of("a broken connection", misfortune(() -> SIMULATOR
-                        .tenant()
-                        .fail(new Fault.Cut(10), 0, "/exports/")), "", 3),
-                Arguments.of("an export that fails", misfortune(() -> SIMULATOR
-                        .tenant()
-                        .fail(new Fault.ExportError("Out of memory"))), "Out of memory", 3),
+                Arguments.of(
+                        "half a file",
+                        misfortune(() -> SIMULATOR.tenant().fail(new Fault.HalfLine(10), 0, "/exports/")),
+                        "",
+                        3),
+                Arguments.of(
+                        "a broken connection",
+                        misfortune(() -> SIMULATOR.tenant().fail(new Fault.Cut(10), 0, "/exports/")),
+                        "",
+                        3),
+                Arguments.of(
+                        "an export that fails",
+                        misfortune(() -> SIMULATOR.tenant().fail(new Fault.ExportError("Out of memory"))),
+                        "Out of memory",
+                        3),
                 Arguments.of("no right", misfortune(() -> SIMULATOR.tenant().fail(new Fault.Forbidden())), "403", 1));
     }
 

@@ -85,7 +85,8 @@ public class Staging {
      */
     public void addLastLogons(String engine) {
         StagingTables tables = StagingTables.of(engine);
-        UserSink sink = new UserSink(database, tables.user(), ANY_PLATFORM, "last_logon", lastLogonColumns(), ZoneOffset.UTC);
+        UserSink sink =
+                new UserSink(database, tables.user(), ANY_PLATFORM, "last_logon", lastLogonColumns(), ZoneOffset.UTC);
         transaction.executeWithoutResult(status -> {
             JdbcTemplate cursor = new JdbcTemplate(database);
             cursor.setFetchSize(FETCH_SIZE);

@@ -52,8 +52,9 @@ public final class NqlCommand {
 
     private static String unknown(String id) {
         List<String> known = ShippedQueries.all().stream().map(ShippedQuery::id).toList();
-        String hint =
-                NearestName.of(id, known).map(near -> " Did you mean '" + near + "'?").orElse("");
+        String hint = NearestName.of(id, known)
+                .map(near -> " Did you mean '" + near + "'?")
+                .orElse("");
         return "The hub ships no query '" + id + "'." + hint;
     }
 

@@ -19,7 +19,8 @@ public record ShippedQuery(String id, String description, String text) {
     static ShippedQuery read(String file, String content) {
         Matcher described = DESCRIBED.matcher(content);
         if (!described.matches()) {
-            throw new IllegalArgumentException("nql/" + file + ".nql does not begin with a comment that says what it is for");
+            throw new IllegalArgumentException(
+                    "nql/" + file + ".nql does not begin with a comment that says what it is for");
         }
         return new ShippedQuery(
                 "#" + file,

@@ -24,7 +24,8 @@ class DirectoryColumnsTest {
         assertThat(DeviceFields.names())
                 .containsAll(columns.devices().fields().keySet())
                 .containsAll(columns.devices().shares().keySet());
-        assertThat(columns.devices().fields()).containsValues(columns.devices().required().toArray(String[]::new));
+        assertThat(columns.devices().fields())
+                .containsValues(columns.devices().required().toArray(String[]::new));
         assertThat(columns.deviceUsers().fields())
                 .containsOnlyKeys(Arrays.stream(PersonColumn.values())
                         .map(column -> column.name().toLowerCase(Locale.ROOT))

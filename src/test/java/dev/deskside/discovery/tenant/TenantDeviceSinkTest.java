@@ -29,7 +29,9 @@ class TenantDeviceSinkTest {
 
     private final Map<Platform, RecordingSink> sinks = new EnumMap<>(Platform.class);
     private final TenantDeviceSink sink = new TenantDeviceSink(
-            TABLE, "#deskside_devices", (platform, fields) -> sinks.computeIfAbsent(platform, one -> new RecordingSink()));
+            TABLE,
+            "#deskside_devices",
+            (platform, fields) -> sinks.computeIfAbsent(platform, one -> new RecordingSink()));
 
     /** Columns come in any order, in any case, whole or short, some are absent and others are new. */
     @RepeatedTest(100)

@@ -14,8 +14,8 @@ class TenantUserSinkTest {
 
     private final RecordingSink people = new RecordingSink();
     private final Map<PersonColumn, String> opened = new HashMap<>();
-    private final TenantUserSink sink = new TenantUserSink(
-            DirectoryColumns.shipped().deviceUsers(), "#deskside_device_users", columns -> {
+    private final TenantUserSink sink =
+            new TenantUserSink(DirectoryColumns.shipped().deviceUsers(), "#deskside_device_users", columns -> {
                 opened.putAll(columns);
                 return people;
             });
@@ -26,8 +26,7 @@ class TenantUserSinkTest {
         sink.row(new String[] {"2026-01-10 08:00:00", "Bob", "LAB\\bob", "id", "S-1-5"});
 
         assertThat(opened)
-                .containsOnlyKeys(
-                        PersonColumn.DEVICE, PersonColumn.NAME, PersonColumn.SID, PersonColumn.ACTIVITY);
+                .containsOnlyKeys(PersonColumn.DEVICE, PersonColumn.NAME, PersonColumn.SID, PersonColumn.ACTIVITY);
         assertThat(people.rows)
                 .containsExactly(Map.of(
                         "device.collector.uid", "id",

@@ -27,11 +27,10 @@ class NqlCommandTest {
     void shouldPrintEveryQueryReadyToPaste(CapturedOutput output) {
         assertThat(NqlCommand.run(new String[] {})).isZero();
 
-        assertThat(ShippedQueries.all())
-                .allSatisfy(query -> assertThat(output.getOut())
-                        .contains("id:          " + query.id() + System.lineSeparator())
-                        .contains("name:        " + query.name())
-                        .contains(query.description(), query.text()));
+        assertThat(ShippedQueries.all()).allSatisfy(query -> assertThat(output.getOut())
+                .contains("id:          " + query.id() + System.lineSeparator())
+                .contains("name:        " + query.name())
+                .contains(query.description(), query.text()));
     }
 
     @Test
@@ -51,7 +50,9 @@ class NqlCommandTest {
         assertThat(NqlCommand.run(new String[] {"--help"})).isZero();
 
         assertThat(output.getErr())
-                .contains("The hub ships no query '#deskside_device'. Did you mean '#deskside_devices'?", "One ID at most");
+                .contains(
+                        "The hub ships no query '#deskside_device'. Did you mean '#deskside_devices'?",
+                        "One ID at most");
         assertThat(output.getOut()).startsWith("Usage: nql");
     }
 }
