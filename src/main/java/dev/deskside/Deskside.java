@@ -2,6 +2,7 @@ package dev.deskside;
 
 import dev.deskside.remoteaction.ledger.LedgerCommand;
 import dev.deskside.simulator.SimulatorCommand;
+import dev.deskside.upstream.tenant.NqlCommand;
 import dev.deskside.validation.CachedFieldsCommand;
 import dev.deskside.validation.ValidateCommand;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public class Deskside {
             case "validate" -> ValidateCommand.run(Deskside.class, args);
             case "cached-fields" -> CachedFieldsCommand.run(Deskside.class, args);
             case "ledger" -> LedgerCommand.run(args);
+            case "nql" -> NqlCommand.run(args);
             case "help", "--help", "-h" -> HelpCommand.run();
             default -> HelpCommand.refuse(name);
         };

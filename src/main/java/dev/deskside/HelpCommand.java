@@ -9,7 +9,8 @@ final class HelpCommand {
     /** The words that ask for help. */
     static final List<String> WORDS = List.of("help", "--help", "-h");
 
-    private static final List<String> COMMANDS = List.of("simulator", "validate", "cached-fields", "ledger", "help");
+    private static final List<String> COMMANDS =
+            List.of("simulator", "validate", "cached-fields", "ledger", "nql", "help");
 
     private static final String USAGE =
             """
@@ -19,6 +20,7 @@ final class HelpCommand {
               cached-fields      print which fields are cached, or add to the file what topics need
               simulator          start a simulated fleet without the hub
               ledger             verify the ledger of remote actions, exported or in the database
+              nql                print the queries to save on a cloud tenant
               help               print this
             A command followed by --help says more. Words with --, such as --server.port=8091, are settings of the hub.
             """;

@@ -137,7 +137,19 @@ class ProgramIT {
         Ended ended = Program.run(Map.of(), "help");
 
         assertThat(ended.status()).isZero();
-        assertThat(ended.out()).contains("validate", "simulator", "start the hub");
+        assertThat(ended.out()).contains("validate", "simulator", "nql", "start the hub");
+    }
+
+    @Test
+    void shouldPrintTheQueriesToSaveOnATenant() {
+        Ended all = Program.run(Map.of(), "nql");
+        Ended one = Program.run(Map.of(), "nql", "deskside_devices");
+
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out()).contains("id:          #deskside_devices", "id:          #deskside_device_users");
+        assertThat(one.out()).startsWith("devices during past").hasLineCount(5);
+        assertThat(one.status()).isZero();
+        assertRefused("Did you mean '#deskside_devices'?", "nql", "deskside-device");
     }
 
     @Test

@@ -80,11 +80,14 @@ class CatalogConfiguration {
         String portal = catalog.portal()
                 .map(found -> "the Portal " + found.url() + (found.listEngines() ? " and the Engines it lists" : ""))
                 .orElse("no Portal");
-        return "%d Engines (%s), %s, %d remote actions, %d topics"
+        String tenant =
+                catalog.tenant().map(found -> "the tenant " + found.api()).orElse("no tenant");
+        return "%d Engines (%s), %s, %s, %d remote actions, %d topics"
                 .formatted(
                         catalog.engines().size(),
                         engines,
                         portal,
+                        tenant,
                         catalog.remoteActions().size(),
                         catalog.topics().all().size());
     }

@@ -23,7 +23,8 @@ public record EngineConfig(
         TlsSettings tls,
         ZoneId timeZone,
         MergeBy mergeBy,
-        boolean sandbox) {
+        boolean sandbox)
+        implements FleetSource {
 
     /** One with devices of employees that is asked by devices, which every Engine understands. */
     public EngineConfig(String name, URI url, String username, Secret password, TlsSettings tls, ZoneId timeZone) {

@@ -58,6 +58,12 @@ final class EnginesFile {
                             "there are two Engines named \"" + name + "\"",
                             "give each a name of its own: " + name + "-2");
         }
+        if (TenantConfig.NAME.equalsIgnoreCase(name)) {
+            item.at("name")
+                    .wrong(
+                            "\"" + name + "\" is what the tenant is called",
+                            "give the Engine another name: engine-tenant");
+        }
         String address = url == null ? "" : url.toString().toLowerCase(Locale.ROOT);
         String other = url == null ? null : urls.putIfAbsent(address, String.valueOf(name));
         if (other != null) {

@@ -13,8 +13,14 @@ import java.net.URI;
  * @param queries what the saved queries are called there that the hub itself needs
  */
 public record TenantConfig(
-        URI api, URI token, String clientId, Secret clientSecret, TlsSettings tls, TenantQueries queries) {
+        URI api, URI token, String clientId, Secret clientSecret, TlsSettings tls, TenantQueries queries)
+        implements FleetSource {
 
     /** What it is called among the upstreams. */
     public static final String NAME = "tenant";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
 }

@@ -16,20 +16,44 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads an engine's CSV (values between tabs, a header line) row by row, in a memory that does not depend on its
- * length, and proves that it is whole: every line has all values, the last line is ended.
+ * Reads the CSV of an upstream (with a header line) row by row, in a memory that does not depend on its length, and proves
+ * that it is whole: every line has all values and, where the upstream ends its last line, that is ended.
  */
 @Component("csvAnswer")
-class CsvAnswer {
+public class CsvAnswer {
+
+    /** How an upstream writes CSV. */
+    public enum Form {
+        /** An Engine: values between tabs, each line ended by a line break. */
+        ENGINE('\t', true),
+        /**
+         * A tenant's export: values between commas; RFC 4180 leaves it to the writer to end the last line. Whether a file came
+         * whole is seen by its compression, before its lines.
+         */
+        TENANT(',', false);
+
+        private final char separator;
+        private final boolean lastLineEnds;
+
+        Form(char separator, boolean lastLineEnds) {
+            this.separator = separator;
+            this.lastLineEnds = lastLineEnds;
+        }
+    }
 
     /** No honest value is longer; a line without end must not fill the memory. */
     private static final int LONGEST_VALUE = 1 << 20;
 
-    RowSink.Loaded read(InputStream answer, RowSink sink) throws IOException {
+    /**
+     * Gives each line to the sink.
+     *
+     * @throws IOException when the answer broke off, is not whole or is no CSV
+     */
+    public RowSink.Loaded read(InputStream answer, Form form, RowSink sink) throws IOException {
         LastByte input = new LastByte(answer);
         try (input;
                 InputStreamReader reader = new InputStreamReader(input, StandardCharsets.UTF_8);
-                CsvReader<String[]> csv = reader(reader)) {
+                CsvReader<String[]> csv = reader(reader, form)) {
             Iterator<String[]> rows = csv.iterator();
             if (!rows.hasNext()) {
                 throw new IOException("The answer is empty");
@@ -47,7 +71,7 @@ class CsvAnswer {
         } catch (UncheckedIOException e) {
             throw new IOException("The answer broke off: " + reason(e), e);
         }
-        if (input.last != '\n') {
+        if (form.lastLineEnds && input.last != '\n') {
             throw new IOException("The answer's last line is not complete");
         }
         return sink.finish();
@@ -67,9 +91,9 @@ class CsvAnswer {
         return plain.length;
     }
 
-    private static CsvReader<String[]> reader(InputStreamReader reader) {
+    private static CsvReader<String[]> reader(InputStreamReader reader, Form form) {
         return CsvReader.builder()
-                .fieldSeparator('\t')
+                .fieldSeparator(form.separator)
                 .quoteCharacter('"')
                 .commentStrategy(CommentStrategy.NONE)
                 .allowExtraFields(true)

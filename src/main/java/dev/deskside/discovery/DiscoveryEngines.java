@@ -2,6 +2,7 @@ package dev.deskside.discovery;
 
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.EngineConfig;
+import dev.deskside.catalog.FleetSource;
 import dev.deskside.catalog.PortalConfig;
 import dev.deskside.upstream.PortalEngines;
 import dev.deskside.upstream.UpstreamException;
@@ -11,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Which engines a run reads: those of the catalog and, where asked for, those that the Portal lists as connected. */
+/**
+ * Which systems a run reads: the engines of the catalog and, where asked for, those that the Portal lists as connected, and
+ * the tenant.
+ */
 @Component("discoveryEngines")
 public class DiscoveryEngines {
 
@@ -48,18 +52,25 @@ public class DiscoveryEngines {
     /**
      * What the Portal said last, while it does not answer: its engines may well do.
      *
-     * @throws UpstreamException.Broken when this hub has not heard from it yet and no engine is configured
+     * @throws UpstreamException.Broken when this hub has not heard from it yet and nothing else is configured
      */
     public List<EngineConfig> lastKnown() {
         List<EngineConfig> engines = lastKnown.isEmpty() ? configured() : lastKnown;
-        if (engines.isEmpty()) {
+        if (engines.isEmpty() && catalog.current().tenant().isEmpty()) {
             throw new UpstreamException.Broken(
                     "The Portal does not answer, so it is not known which engines there are.");
         }
         return engines;
     }
 
-    public List<String> names(List<EngineConfig> engines) {
-        return new ArrayList<>(engines.stream().map(EngineConfig::name).toList());
+    /** These engines and, where there is one, the tenant. */
+    public List<FleetSource> withTenant(List<EngineConfig> engines) {
+        List<FleetSource> all = new ArrayList<>(engines);
+        catalog.current().tenant().ifPresent(all::add);
+        return all;
+    }
+
+    public List<String> names(List<FleetSource> sources) {
+        return new ArrayList<>(sources.stream().map(FleetSource::name).toList());
     }
 }

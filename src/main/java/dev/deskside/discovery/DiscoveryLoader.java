@@ -21,7 +21,7 @@ public class DiscoveryLoader {
     /** @return the number of values that could not be read */
     public long load(DiscoveryQuery query, InputStream answer) throws IOException {
         try (answer) {
-            return csv.read(answer, sink(query)).unreadableValues();
+            return csv.read(answer, CsvAnswer.Form.ENGINE, sink(query)).unreadableValues();
         }
     }
 

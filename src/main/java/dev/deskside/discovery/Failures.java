@@ -2,9 +2,11 @@ package dev.deskside.discovery;
 
 import dev.deskside.problem.ProblemException;
 import dev.deskside.upstream.NotSentException;
+import dev.deskside.upstream.UpstreamException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.apache.camel.CamelExchangeException;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,14 @@ import org.springframework.stereotype.Component;
 /** Says in one sentence, for the record of runs, why something failed. */
 @Component("failures")
 public class Failures {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    /** Whether an upstream asks to be left alone for longer than a run may wait: a run that waits holds up all others. */
+    public boolean needsLong(UpstreamException.Busy failure) {
+        Duration wait = failure.retryAfter();
+        return wait != null && wait.compareTo(LONGEST_WAIT) > 0;
+    }
 
     public String describe(Throwable failure) {
         boolean wrapped = failure instanceof CamelExchangeException || failure instanceof NotSentException;

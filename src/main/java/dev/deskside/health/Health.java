@@ -2,7 +2,8 @@ package dev.deskside.health;
 
 import dev.deskside.catalog.CachedFields;
 import dev.deskside.catalog.CatalogHolder;
-import dev.deskside.catalog.EngineConfig;
+import dev.deskside.catalog.FleetSource;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.DirectorySettings;
 import dev.deskside.directory.refresh.EngineState;
 import dev.deskside.directory.refresh.EngineStates;
@@ -129,21 +130,26 @@ public class Health {
 
     private List<Upstream> systems(List<EngineState> states) {
         Map<String, Upstream> systems = new TreeMap<>();
-        for (EngineConfig engine : catalog.current().engines()) {
-            systems.put(engine.name(), new Upstream(engine.name(), "engine", "unknown", null, 0, 0, null));
-        }
-        states.forEach(state -> systems.put(state.engine(), engine(state)));
+        List<FleetSource> sources = new ArrayList<>(catalog.current().engines());
+        catalog.current().tenant().ifPresent(sources::add);
+        sources.forEach(source -> systems.put(
+                source.name(), new Upstream(source.name(), kind(source.name()), "unknown", null, 0, 0, null)));
+        states.forEach(state -> systems.put(state.engine(), source(state)));
         List<Upstream> all = new ArrayList<>(systems.values());
         catalog.current().portal().ifPresent(portal -> all.add(portal()));
         return all;
     }
 
-    private static Upstream engine(EngineState state) {
+    private static String kind(String source) {
+        return source.equals(TenantConfig.NAME) ? "tenant" : "engine";
+    }
+
+    private static Upstream source(EngineState state) {
         String status = state.down() ? "down" : state.failedRuns() > 0 ? "failing" : "up";
         OffsetDateTime refreshed = state.refreshedAt();
         return new Upstream(
                 state.engine(),
-                "engine",
+                kind(state.engine()),
                 status,
                 refreshed == null ? null : refreshed.toInstant(),
                 state.devices(),

@@ -58,7 +58,7 @@ public record HealthReport(
     public record LastRun(String id, String state, Instant startedAt, @Nullable Instant endedAt) {}
 
     /**
-     * @param kind {@code engine} or {@code portal}
+     * @param kind {@code engine}, {@code tenant} or {@code portal}
      * @param status {@code up}, {@code failing} (its last run or call failed), {@code down} (three runs failed),
      *     {@code unknown} (not asked yet)
      * @param refreshedAt when its answer in the cache was read

@@ -153,6 +153,14 @@ class EnginesFileTest {
     }
 
     @Test
+    void shouldRefuseAnEngineWithTheNameOfTheTenant() {
+        folder.with("engines.yaml", ConnectorsFolder.ENGINE.replace("name: engine-a", "name: Tenant"));
+
+        assertThat(folder.problem().message()).isEqualTo("\"Tenant\" is what the tenant is called");
+        assertThat(folder.problem().hint()).contains("engine-tenant");
+    }
+
+    @Test
     void shouldRefuseTwoEnginesOfOneUrl() {
         String second = ConnectorsFolder.ENGINE.replace("engines:\n", "").replace("name: engine-a", "name: engine-b");
         folder.with("engines.yaml", ConnectorsFolder.ENGINE + second);

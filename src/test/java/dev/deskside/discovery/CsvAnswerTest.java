@@ -38,6 +38,20 @@ class CsvAnswerTest {
         assertThatThrownBy(() -> read(answer)).isInstanceOf(IOException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\n1,\"x,\ty\nz \"\"q\"\"\"\n2,ö\n", "a,b\r\n1,\"x,\ty\nz \"\"q\"\"\"\r\n2,ö"})
+    void shouldReadWhatATenantExportsWithAndWithoutABreakAtItsEnd(String answer) throws IOException {
+        read(answer, CsvAnswer.Form.TENANT);
+
+        assertThat(rows).containsExactly(List.of("a", "b"), List.of("1", "x,\ty\nz \"q\""), List.of("2", "ö"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a,b\n1,2\n3", "a,b\n1,2,3\n", "a,b\n1,2\n3,4,"})
+    void shouldRefuseAnExportWhoseLinesAreNotWhole(String answer) {
+        assertThatThrownBy(() -> read(answer, CsvAnswer.Form.TENANT)).isInstanceOf(IOException.class);
+    }
+
     @Test
     void shouldNotReadAValueWithoutEndIntoTheMemory() {
         InputStream endless = new InputStream() {
@@ -47,11 +61,16 @@ class CsvAnswerTest {
             }
         };
 
-        assertThatThrownBy(() -> new CsvAnswer().read(endless, sink())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new CsvAnswer().read(endless, CsvAnswer.Form.ENGINE, sink()))
+                .isInstanceOf(IOException.class);
     }
 
     private void read(String answer) throws IOException {
-        new CsvAnswer().read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), sink());
+        read(answer, CsvAnswer.Form.ENGINE);
+    }
+
+    private void read(String answer, CsvAnswer.Form form) throws IOException {
+        new CsvAnswer().read(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), form, sink());
     }
 
     private RowSink sink() {

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Staging {
 
     private static final int FETCH_SIZE = 5_000;
+    private static final String ANY_PLATFORM = "-";
 
     private final DataSource database;
     private final JdbcTemplate jdbc;
@@ -71,13 +72,21 @@ public class Staging {
         return new UserSink(database, table, platform.id(), "user_activity", columns, zone);
     }
 
+    /** Takes an answer about who used devices of any platform; rows of an attempt before are gone. */
+    public RowSink users(String engine, Map<PersonColumn, String> columns, ZoneId zone) {
+        String table = StagingTables.of(engine).user();
+        jdbc.update("delete from " + table);
+        return new UserSink(database, table, ANY_PLATFORM, "user_activity", columns, zone);
+    }
+
     /**
      * Gives each device that nobody was active on the user who logged on last ({@code last_logged_on_user}, {@code
      * last_logon_time}).
      */
     public void addLastLogons(String engine) {
         StagingTables tables = StagingTables.of(engine);
-        UserSink sink = new UserSink(database, tables.user(), "-", "last_logon", lastLogonColumns(), ZoneOffset.UTC);
+        UserSink sink =
+                new UserSink(database, tables.user(), ANY_PLATFORM, "last_logon", lastLogonColumns(), ZoneOffset.UTC);
         transaction.executeWithoutResult(status -> {
             JdbcTemplate cursor = new JdbcTemplate(database);
             cursor.setFetchSize(FETCH_SIZE);

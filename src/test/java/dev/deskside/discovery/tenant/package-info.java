@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.discovery.tenant;
+
+import org.jspecify.annotations.NullMarked;
