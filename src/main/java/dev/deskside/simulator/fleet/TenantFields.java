@@ -88,6 +88,10 @@ final class TenantFields {
                 execution -> execution.run().details(execution.device().millis()));
         fields.put("outputs", TenantTables.Execution::outputs);
         fields.put("trigger_method", execution -> "api");
+        fields.put("external_reference", execution -> execution.run().order().reference());
+        fields.put("external_source", execution -> execution.run().order().source());
+        fields.put(
+                "purpose", execution -> execution.run().action().collects() ? "data_collection" : "remediation");
         fields.put("number_of_executions", execution -> 1L);
         return fields;
     }

@@ -114,7 +114,8 @@ public final class TenantTables {
                         ? Stream.of()
                         : of.apply(device.device())
                                 .filter(one -> !moment(one.seconds()).isBefore(since))
-                                .map(one -> row(one, fields)));
+                                .map(one -> row(one, fields)),
+                OF_DEVICE + TenantFields.COLLECTOR);
     }
 
     @SuppressWarnings("unchecked") // the fields of a table are those of its events

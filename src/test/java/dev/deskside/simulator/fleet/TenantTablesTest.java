@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,27 @@ class TenantTablesTest {
             assertThat(row.get(4)).isEqualTo(NOW);
         });
         assertThat(cleanup.nqlId()).isEqualTo("#disk_cleanup");
+    }
+
+    @Test
+    void shouldSummarizeOfManyDevicesOnlyWhatIsRead() {
+        var many = new Fleet(7, 2_000_000, 3, Clock.fixed(NOW, ZoneOffset.UTC));
+        String query = "session.events during past 30d | summarize last = time.last() by device.collector.uid, user.sid";
+        NqlAnswer answer = NqlEvaluator.answer(new TenantTables(many)::find, NOW, Map.of(), NqlReader.read(query));
+        AtomicInteger read = new AtomicInteger();
+
+        List<List<@Nullable Object>> first =
+                answer.rows().peek(row -> read.incrementAndGet()).limit(5).toList();
+
+        assertThat(first).hasSize(5).doesNotHaveDuplicates();
+        assertThat(read.get()).isEqualTo(5);
+        assertThat(rows(query, Map.of()))
+                .as("the same groups as where all are put together")
+                .containsExactlyInAnyOrderElementsOf(rows(
+                        "session.events during past 30d"
+                                + " | summarize last = time.last() by user.sid, device.collector.uid"
+                                + " | list device.collector.uid, user.sid, last",
+                        Map.of()));
     }
 
     @Test
