@@ -74,6 +74,23 @@ public final class SimulatedEngines {
                                 simulator.certificate().orElseThrow()));
     }
 
+    /** Writes {@code tenant.yaml} for the tenant of the simulation, with the account of the hub as its credentials. */
+    public static void writeTenant(Path connectors, Simulator simulator) throws IOException {
+        Files.writeString(
+                connectors.resolve("tenant.yaml"),
+                """
+                tenant:
+                  api: "%1$s"
+                  token: "%1$s/oauth2/default/v1/token"
+                  clientId: "${deskside.account.username}"
+                  clientSecret: "${deskside.account.password}"
+                  tls: { trust: "file:%2$s" }
+                """
+                        .formatted(
+                                simulator.tenant().url(),
+                                simulator.certificate().orElseThrow()));
+    }
+
     /** Writes {@code engines.yaml} for all Engines of the simulation, with the account of the hub. */
     public static void write(Path connectors, Simulator simulator) throws IOException {
         Files.createDirectories(connectors);

@@ -1,10 +1,8 @@
 package dev.deskside.bench;
 
 import dev.deskside.catalog.CachedFields;
-import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.DeviceFields;
-import dev.deskside.catalog.Identities;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.TestCatalogs;
 import dev.deskside.catalog.topic.Topics;
@@ -20,7 +18,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -40,9 +37,7 @@ final class QuerySamples implements AutoCloseable {
     private final CacheTranslator translator;
 
     QuerySamples() {
-        context.registerBean(
-                CatalogHolder.class,
-                () -> TestCatalogs.of(ALL_FIELDS, List.of(), new Topics(List.of())));
+        context.registerBean(CatalogHolder.class, () -> TestCatalogs.of(ALL_FIELDS, List.of(), new Topics(List.of())));
         context.registerBean(
                 DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1)));
         context.register(CacheTranslator.class);

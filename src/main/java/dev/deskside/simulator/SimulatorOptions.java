@@ -34,7 +34,11 @@ public record SimulatorOptions(
     public SimulatorOptions {
         require(engines >= 1 && engines <= 1_000, "engines", engines, "from 1 to 1000");
         require(devices >= 20 && devices <= 100_000_000, "devices", devices, "from 20 to 100000000");
-        require(port >= 0 && port + engines < 65_535, "port", port, "0, or so low that all engines and the tenant find one above it");
+        require(
+                port >= 0 && port + engines < 65_535,
+                "port",
+                port,
+                "0, or so low that all engines and the tenant find one above it");
     }
 
     /** Three Engines with a thousand devices on free ports of this machine, by HTTPS, controllable. */

@@ -39,7 +39,8 @@ final class TenantTokens {
             TenantProblem.reply(exchange, 401, "Invalid value for 'client_id' or 'client_secret'");
             return;
         }
-        if (!request.last("grant_type").equals("client_credentials") || !request.last("scope").equals(SCOPE)) {
+        if (!request.last("grant_type").equals("client_credentials")
+                || !request.last("scope").equals(SCOPE)) {
             exchange.reply(400, SimulatedTenant.JSON_TYPE, "{\"error\":\"invalid_scope\"}");
             return;
         }

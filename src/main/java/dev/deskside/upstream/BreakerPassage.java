@@ -1,13 +1,8 @@
 package dev.deskside.upstream;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.NamedNode;
-import org.apache.camel.Processor;
-import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
-import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,29 +61,5 @@ class BreakerPassage {
             }
             callback.done(doneSync);
         });
-    }
-
-    /** A policy that does something before and behind its steps. */
-    @FunctionalInterface
-    private interface Wrapping extends Policy {
-
-        boolean around(Exchange exchange, DelegateAsyncProcessor proceed, AsyncCallback callback);
-
-        @Override
-        default void beforeWrap(Route route, NamedNode definition) {
-            // nothing to prepare
-        }
-
-        @Override
-        default Processor wrap(Route route, Processor processor) {
-            DelegateAsyncProcessor proceed = new DelegateAsyncProcessor(processor);
-            Wrapping wrapping = this;
-            return new DelegateAsyncProcessor(processor) {
-                @Override
-                public boolean process(Exchange exchange, AsyncCallback callback) {
-                    return wrapping.around(exchange, proceed, callback);
-                }
-            };
-        }
     }
 }

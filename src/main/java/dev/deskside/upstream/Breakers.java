@@ -1,6 +1,7 @@
 package dev.deskside.upstream;
 
 import dev.deskside.upstream.budget.BudgetSpentException;
+import dev.deskside.upstream.budget.DayBudgetSpentException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
@@ -22,7 +23,11 @@ final class Breakers {
             .minimumNumberOfCalls(10)
             .waitDurationInOpenState(WAIT_WHEN_OPEN)
             .permittedNumberOfCallsInHalfOpenState(2)
-            .ignoreExceptions(BudgetSpentException.class, UpstreamException.Busy.class, UpstreamException.Refused.class)
+            .ignoreExceptions(
+                    BudgetSpentException.class,
+                    DayBudgetSpentException.class,
+                    UpstreamException.Busy.class,
+                    UpstreamException.Refused.class)
             .build();
 
     private Breakers() {}

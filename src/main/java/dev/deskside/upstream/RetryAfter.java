@@ -11,21 +11,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header {@code Retry-After} in the forms that are seen: whole seconds, an HTTP date, an ISO date and time. An hour
- * at the most is believed.
+ * The header {@code Retry-After} in the forms that are seen: whole seconds, an HTTP date, an ISO date and time. No more than
+ * some longest time is believed, an hour where nothing else is said.
  */
 public final class RetryAfter {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final List<Function<String, Instant>> DATES = List.of(
             text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant(),
             text -> ZonedDateTime.parse(text).toInstant());
 
     private final Clock clock;
+    private final Duration longest;
 
     public RetryAfter(Clock clock) {
+        this(clock, AN_HOUR);
+    }
+
+    public RetryAfter(Clock clock, Duration longest) {
         this.clock = clock;
+        this.longest = longest;
     }
 
     /** How long to wait; {@code otherwise} when there is no header or it makes no sense. */
@@ -47,10 +53,10 @@ public final class RetryAfter {
         return otherwise;
     }
 
-    private static Duration limited(Duration wait) {
+    private Duration limited(Duration wait) {
         if (wait.isNegative()) {
             return Duration.ZERO;
         }
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return wait.compareTo(longest) > 0 ? longest : wait;
     }
 }

@@ -22,7 +22,10 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * How the HTTP client of one upstream is built: how it says who it is, the proxy, and a deadline for its answers.
@@ -33,6 +36,9 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
 
     /** Set in a call's context when its connection stands and the first byte is about to be written. */
     private static final String DEPARTED = "deskside.departed";
+
+    /** In a call's context: the header that it left with. */
+    private static final String AUTHORIZATION = "deskside.authorization";
 
     private final String name;
     private final URI url;
@@ -61,8 +67,7 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
-        builder.addRequestInterceptorLast(
-                (request, entity, context) -> request.setHeader(HttpHeaders.AUTHORIZATION, authorization.header()));
+        builder.addRequestInterceptorLast((request, entity, context) -> authorize(request, context));
         builder.addExecInterceptorFirst("guard", this::guard);
         builder.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "departure", UpstreamHttpClient::depart);
         builder.disableRedirectHandling();
@@ -70,6 +75,14 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
         builder.disableCookieManagement();
         if (proxy.present() && !isLoopback()) {
             useProxy(builder);
+        }
+    }
+
+    private void authorize(HttpRequest request, HttpContext context) {
+        String header = authorization.header();
+        if (header != null) {
+            request.setHeader(HttpHeaders.AUTHORIZATION, header);
+            context.setAttribute(AUTHORIZATION, header);
         }
     }
 
@@ -117,6 +130,9 @@ final class UpstreamHttpClient implements HttpClientConfigurer {
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             time.stop(timer(Integer.toString(response.getCode())));
+            if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
+                authorization.refused((String) scope.clientContext.getAttribute(AUTHORIZATION));
+            }
             return response;
         } catch (IOException e) {
             time.stop(timer("none"));

@@ -3,8 +3,10 @@ package dev.deskside.upstream;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.EngineConfig;
 import dev.deskside.catalog.PortalConfig;
-import dev.deskside.catalog.Secret;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.catalog.TlsSettings;
+import dev.deskside.upstream.tenant.AccessTokens;
+import dev.deskside.upstream.tenant.TenantApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -22,7 +24,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives each upstream a route of its own from the templates {@code engine} and {@code portal} in {@code routes/}: its
+ * Gives each upstream a route of its own from the templates {@code engine}, {@code portal} and {@code tenant} in {@code routes/}: its
  * own HTTP client, trust, circuit breaker and metrics.
  *
  * <p>When the configuration of an upstream changes it gets another route under another address beside the old one. New calls
@@ -36,6 +38,7 @@ public class UpstreamRoutes {
     private final UpstreamSettings settings;
     private final ProxySettings proxy;
     private final UpstreamStates states;
+    private final AccessTokens tokens;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Map<String, Object> connected = new ConcurrentHashMap<>();
@@ -47,24 +50,32 @@ public class UpstreamRoutes {
             UpstreamSettings settings,
             ProxySettings proxy,
             UpstreamStates states,
+            AccessTokens tokens,
             MeterRegistry meters,
             Clock clock) {
         this.camel = camel;
         this.settings = settings;
         this.proxy = proxy;
         this.states = states;
+        this.tokens = tokens;
         this.meters = meters;
         this.clock = clock;
     }
 
     /**
-     * Where calls of an upstream go: to {@code direct:engine-} or {@code direct:portal-} with this behind it.
+     * Where calls of an upstream go: to {@code direct:engine-}, {@code direct:portal-} or {@code direct:tenant-} (without a
+     * budget {@code direct:tenant-unbudgeted-}) with this behind it.
      *
      * @param upstream its name
      */
     public String routeOf(String upstream) {
-        int generation = generations.getOrDefault(upstream, 1);
-        return generation == 1 ? upstream : upstream + "~" + generation; // ~ is in no name of an upstream
+        return address(upstream, generations.getOrDefault(upstream, 1));
+    }
+
+    /** The APIs of a tenant are upstreams of their own, such as {@code tenant/nql}; their addresses are the last part. */
+    private static String address(String upstream, int generation) {
+        String last = upstream.substring(upstream.lastIndexOf('/') + 1);
+        return generation == 1 ? last : last + "~" + generation; // ~ is in no name of an upstream
     }
 
     /** Makes sure that each engine has a route, as it is configured now. */
@@ -97,11 +108,35 @@ public class UpstreamRoutes {
                 new Upstream(portal.url(), Authorization.basic(portal.username(), portal.password()), portal.tls()));
     }
 
+    /** Makes sure that each API of the tenant has a route, as the tenant is configured now. */
+    public synchronized void connectTenant(TenantConfig tenant) throws Exception {
+        if (!tenant.equals(connected.get(TenantApi.NQL.upstream()))) {
+            tokens.forget();
+        }
+        Authorization account = Authorization.basic(tenant.clientId(), tenant.clientSecret());
+        connect(
+                "tenant-unbudgeted",
+                TenantApi.TOKEN.upstream(),
+                tenant,
+                new Upstream(tenant.token(), account, tenant.tls()));
+        connect(
+                "tenant-unbudgeted",
+                TenantApi.FILES.upstream(),
+                tenant,
+                new Upstream(tenant.api(), Authorization.NONE, tenant.tls()));
+        for (TenantApi api : List.of(TenantApi.NQL, TenantApi.EXPORT, TenantApi.ACT)) {
+            connect("tenant", api.upstream(), tenant, new Upstream(tenant.api(), tokens, tenant.tls()));
+        }
+    }
+
     /** Makes sure that everything that the catalog names has a route, as it is configured there. */
     public synchronized void connectAll(Catalog catalog) throws Exception {
         connect(catalog.engines());
         if (catalog.portal().isPresent()) {
             connectPortal(catalog.portal().get());
+        }
+        if (catalog.tenant().isPresent()) {
+            connectTenant(catalog.tenant().get());
         }
     }
 
@@ -129,7 +164,7 @@ public class UpstreamRoutes {
         }
         int generation = before == null ? 1 : generations.getOrDefault(name, 1) + 1;
         String old = template + "-" + routeOf(name);
-        String address = generation == 1 ? name : name + "~" + generation;
+        String address = address(name, generation);
         addRoute(template, name, address, upstream);
         generations.put(name, generation);
         connected.put(name, config);
@@ -165,13 +200,7 @@ public class UpstreamRoutes {
 
     private void bind(String id, String name, Upstream upstream) {
         UpstreamHttpClient client = new UpstreamHttpClient(
-                name,
-                upstream.url(),
-                upstream.authorization(),
-                proxy,
-                settings.streamDeadline(),
-                states,
-                meters);
+                name, upstream.url(), upstream.authorization(), proxy, settings.streamDeadline(), states, meters);
         camel.getRegistry().bind(id + "-client", client);
         camel.getRegistry().bind(id + "-circuit-breaker", Breakers.named(id));
         camel.getRegistry().bind(id + "-trust", UpstreamTrust.parameters(upstream.tls()));

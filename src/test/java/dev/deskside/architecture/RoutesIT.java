@@ -63,6 +63,7 @@ class RoutesIT {
             Map.entry("rest", "ingress"),
             Map.entry("retention", "remoteaction"),
             Map.entry("stops", "remoteaction"),
+            Map.entry("tenant", "upstream"),
             Map.entry("topics", "topic"));
 
     private static final RouteFiles FILES = RouteFiles.in(Path.of("routes"));

@@ -56,7 +56,11 @@ class TenantFileTest {
                 "https://x-login.eu.nexthink.cloud/oauth2/default/v1/token",
                 "https://x.api.eu.nexthink.cloud/api/v1/token");
 
-        assertThat(folder.with("tenant.yaml", older).read().tenant().orElseThrow().token())
+        assertThat(folder.with("tenant.yaml", older)
+                        .read()
+                        .tenant()
+                        .orElseThrow()
+                        .token())
                 .hasPath("/api/v1/token");
     }
 

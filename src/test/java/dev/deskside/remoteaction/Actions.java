@@ -2,9 +2,6 @@ package dev.deskside.remoteaction;
 
 import dev.deskside.catalog.ActionInput;
 import dev.deskside.catalog.CachedFields;
-import dev.deskside.catalog.Catalog;
-import dev.deskside.catalog.CatalogHolder;
-import dev.deskside.catalog.Identities;
 import dev.deskside.catalog.OutputType;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.Purpose;
@@ -14,7 +11,6 @@ import dev.deskside.catalog.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Remote actions for tests, without files. */

@@ -18,8 +18,7 @@ class TenantLimitsIT {
     private static final String QUERY = "{\"queryId\":\"#deskside_device_users\"}";
 
     private final MovingClock clock = new MovingClock(Instant.parse("2026-01-10T23:59:00Z"));
-    private final TenantCaller tenant =
-            new TenantCaller(TenantCaller.options().withFleet(1, 50, 7), clock);
+    private final TenantCaller tenant = new TenantCaller(TenantCaller.options().withFleet(1, 50, 7), clock);
 
     @BeforeEach
     void login() throws Exception {
@@ -82,19 +81,23 @@ class TenantLimitsIT {
         assertThat(tenant.post("/api/v1/nql/export", QUERY).statusCode()).isEqualTo(503);
         assertThat(tenant.get("/api/v1/act/remote-action").statusCode()).isEqualTo(200);
 
-        assertThat(tenant.control("PUT", "/simulator/tenant", "{\"paused\": false}").body())
+        assertThat(tenant.control("PUT", "/simulator/tenant", "{\"paused\": false}")
+                        .body())
                 .contains("\"paused\":false", "\"queriesPerDay\":50000");
         assertThat(query().statusCode()).isEqualTo(200);
-        assertThat(tenant.control("PUT", "/simulator/tenant", "{\"pause\": true}").statusCode())
+        assertThat(tenant.control("PUT", "/simulator/tenant", "{\"pause\": true}")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(tenant.control("PUT", "/simulator/tenant", "{\"exportRows\": 0}").statusCode())
+        assertThat(tenant.control("PUT", "/simulator/tenant", "{\"exportRows\": 0}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void shouldSayWhenToComeAgainInThreeForms() throws Exception {
         SimulatedServer server = tenant.simulator.tenant();
-        tenant.control("PUT", "/simulator/faults", "{\"fault\":\"too-many-requests\",\"retryAfterSeconds\":7,\"calls\":1}");
+        tenant.control(
+                "PUT", "/simulator/faults", "{\"fault\":\"too-many-requests\",\"retryAfterSeconds\":7,\"calls\":1}");
         assertThat(retryAfter(query())).isEqualTo("7");
 
         server.fail(new Fault.TooManyRequests(120, RetryAfter.HTTP_DATE), 1);

@@ -49,8 +49,7 @@ class TenantProcessesIT {
     }
 
     private HttpResponse<String> workflow(String version, String id, String rest) throws Exception {
-        return tenant.post(
-                "/api/" + version + "/workflows/execute", "{\"workflowId\":\"%s\"%s}".formatted(id, rest));
+        return tenant.post("/api/" + version + "/workflows/execute", "{\"workflowId\":\"%s\"%s}".formatted(id, rest));
     }
 
     private static List<String> texts(JsonNode rows, String field) {
@@ -61,8 +60,10 @@ class TenantProcessesIT {
 
     @Test
     void shouldAskEachPersonOnceAndSayWhomItDoesNotKnow() throws Exception {
-        JsonNode requests = TenantCaller.json(
-                        campaign("#ask_restart", "\"%s\",\"S-1-5-99\",\"%s\"".formatted(ALICE, ALICE), ",\"parameters\":{\"reason\":\"Updates\"}"))
+        JsonNode requests = TenantCaller.json(campaign(
+                        "#ask_restart",
+                        "\"%s\",\"S-1-5-99\",\"%s\"".formatted(ALICE, ALICE),
+                        ",\"parameters\":{\"reason\":\"Updates\"}"))
                 .path("requests");
 
         assertThat(requests).hasSize(2);
@@ -127,7 +128,8 @@ class TenantProcessesIT {
         assertThat(texts(active, "id")).containsExactly("#onboard_device");
         assertThat(details.get(0).path("status").asText()).isEqualTo("ACTIVE");
         assertThat(tenant.get("/api/v1/workflows?dependency=DEVICE").body()).contains("\"details\"");
-        assertThat(tenant.get("/api/v1/workflows/details?nql-id=%23onboard_device").statusCode())
+        assertThat(tenant.get("/api/v1/workflows/details?nql-id=%23onboard_device")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -139,7 +141,9 @@ class TenantProcessesIT {
                 "#onboard_device",
                 ",\"devices\":[\"%s\"],\"users\":[],\"params\":{\"site\":\"Bern\"}".formatted(collector)));
         JsonNode second = TenantCaller.json(workflow(
-                "v2", "#onboard_device", ",\"devices\":[{\"name\":\"lab-pc-19\"},{\"collectorUid\":\"%s\"}]".formatted(collector)));
+                "v2",
+                "#onboard_device",
+                ",\"devices\":[{\"name\":\"lab-pc-19\"},{\"collectorUid\":\"%s\"}]".formatted(collector)));
 
         assertThat(second.path("executionsUuids")).hasSize(2);
         JsonNode rows = tenant.query("#workflows", "");
@@ -157,7 +161,8 @@ class TenantProcessesIT {
 
     @Test
     void shouldLetAWaitingWorkflowGoOnWhenItIsTold() throws Exception {
-        JsonNode started = TenantCaller.json(workflow("v2", "#approve_software", ",\"users\":[{\"upn\":\"alice@lab.example\"}]"));
+        JsonNode started =
+                TenantCaller.json(workflow("v2", "#approve_software", ",\"users\":[{\"upn\":\"alice@lab.example\"}]"));
         String execution = started.path("executionsUuids").path(0).asText();
         String uuid = TenantCaller.json(tenant.get("/api/v1/workflows/details?nqlId=%23approve_software"))
                 .path(0)
@@ -165,10 +170,15 @@ class TenantProcessesIT {
                 .asText();
         String trigger = "/api/v1/workflows/workflows/" + uuid + "/execution/" + execution + "/trigger";
 
-        assertThat(tenant.post(trigger, "{\"parameters\":{}}").statusCode()).as("too early").isEqualTo(400);
+        assertThat(tenant.post(trigger, "{\"parameters\":{}}").statusCode())
+                .as("too early")
+                .isEqualTo(400);
         clock.forward(Duration.ofSeconds(16));
         assertThat(texts(tenant.query("#workflows", ""), "execution.status")).containsExactly("waiting_for_event");
-        assertThat(TenantCaller.json(tenant.post(trigger, "{\"parameters\":{}}")).get(0).path("requestUuid").asText())
+        assertThat(TenantCaller.json(tenant.post(trigger, "{\"parameters\":{}}"))
+                        .get(0)
+                        .path("requestUuid")
+                        .asText())
                 .isNotEmpty();
         clock.forward(Duration.ofSeconds(16));
         assertThat(texts(tenant.query("#workflows", ""), "execution.outcome")).containsExactly("action_taken");
@@ -178,11 +188,17 @@ class TenantProcessesIT {
     void shouldRefuseWorkflowsThatCannotRun() throws Exception {
         assertThat(workflow("v1", "#nothing", "").statusCode()).isEqualTo(400);
         assertThat(workflow("v1", "#onboard_device", "").body()).contains("needs a device");
-        assertThat(workflow("v1", "#onboard_device", ",\"devices\":[\"LAB-PC-01\"]").body()).contains("malformed");
-        assertThat(workflow("v2", "#onboard_device", ",\"devices\":[{\"id\":\"1\"}]").body()).contains("needs one of");
+        assertThat(workflow("v1", "#onboard_device", ",\"devices\":[\"LAB-PC-01\"]")
+                        .body())
+                .contains("malformed");
+        assertThat(workflow("v2", "#onboard_device", ",\"devices\":[{\"id\":\"1\"}]")
+                        .body())
+                .contains("needs one of");
         assertThat(workflow("v1", "#replace_battery", "").statusCode()).isEqualTo(403);
         assertThat(workflow("v1", "#old_onboarding", "").body()).contains("not active");
-        assertThat(workflow("v1", "#report_licences", ",\"params\":{\"a\":\"b\"}").body()).contains("no parameter a");
+        assertThat(workflow("v1", "#report_licences", ",\"params\":{\"a\":\"b\"}")
+                        .body())
+                .contains("no parameter a");
     }
 
     @Test
@@ -203,14 +219,15 @@ class TenantProcessesIT {
                 .containsExactly("LAB-PC-01");
         assertThat(enrich(unknown).statusCode()).isEqualTo(400);
         assertThat(enrich("").statusCode()).isEqualTo(400);
-        assertThat(TenantCaller.json(enrich(good.replace("team-a", ""))).path("status").asText())
+        assertThat(TenantCaller.json(enrich(good.replace("team-a", "")))
+                        .path("status")
+                        .asText())
                 .isEqualTo("success");
         assertThat(tenant.query("#owners", "\"owner\":\"team-a\"")).isEmpty();
     }
 
     private HttpResponse<String> enrich(String objects) throws Exception {
-        return tenant.post(
-                "/api/v1/enrichment/data/fields", "{\"domain\":\"cmdb\",\"enrichments\":[" + objects + "]}");
+        return tenant.post("/api/v1/enrichment/data/fields", "{\"domain\":\"cmdb\",\"enrichments\":[" + objects + "]}");
     }
 
     @Test

@@ -2,10 +2,8 @@ package dev.deskside.topic;
 
 import dev.deskside.catalog.ActionFieldSettings;
 import dev.deskside.catalog.CachedFields;
-import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.DeviceFields;
-import dev.deskside.catalog.Identities;
 import dev.deskside.catalog.OutputType;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.Purpose;
@@ -16,7 +14,6 @@ import dev.deskside.catalog.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Catalogs for tests, without files. */

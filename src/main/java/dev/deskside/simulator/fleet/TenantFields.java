@@ -18,14 +18,14 @@ final class TenantFields {
     static final Map<String, BiFunction<Device, Activity, @Nullable Object>> SESSION =
             Map.of("user_interaction_time", (device, activity) -> activity.duration());
     static final Map<String, BiFunction<Device, DevicePerformance, @Nullable Object>> PERFORMANCE = performance();
-    static final Map<String, BiFunction<Device, SystemBoot, @Nullable Object>> BOOT = Map.of(
-            "duration", (device, boot) -> boot.milliseconds() / 1_000d, "number_of_boots", (device, boot) -> 1L);
+    static final Map<String, BiFunction<Device, SystemBoot, @Nullable Object>> BOOT =
+            Map.of("duration", (device, boot) -> boot.milliseconds() / 1_000d, "number_of_boots", (device, boot) -> 1L);
     static final Map<String, BiFunction<Device, DeviceError, @Nullable Object>> CRASH =
             Map.of("number_of_system_crashes", (device, error) -> 1L);
     static final Map<String, BiFunction<Device, DeviceError, @Nullable Object>> RESET =
             Map.of("number_of_hard_resets", (device, error) -> 1L);
-    static final Map<String, BiFunction<Device, ExecutionError, @Nullable Object>> APPLICATION_CRASH = Map.of(
-            "binary.name", (device, error) -> error.executable(), "number_of_crashes", (device, error) -> 1L);
+    static final Map<String, BiFunction<Device, ExecutionError, @Nullable Object>> APPLICATION_CRASH =
+            Map.of("binary.name", (device, error) -> error.executable(), "number_of_crashes", (device, error) -> 1L);
     static final Map<String, Function<TenantTables.Execution, @Nullable Object>> EXECUTION = executions();
     static final Map<String, Function<RemoteAction, @Nullable Object>> ACTION =
             Map.of("remote_action.name", RemoteAction::title, "remote_action.nql_id", RemoteAction::nqlId);
@@ -90,7 +90,9 @@ final class TenantFields {
     private static Map<String, Function<TenantTables.Execution, @Nullable Object>> executions() {
         Map<String, Function<TenantTables.Execution, @Nullable Object>> fields = new LinkedHashMap<>();
         fields.put("request_id", execution -> execution.run().request());
-        fields.put("request_time", execution -> Instant.ofEpochMilli(execution.run().acceptedAt()));
+        fields.put(
+                "request_time",
+                execution -> Instant.ofEpochMilli(execution.run().acceptedAt()));
         fields.put(
                 "time",
                 execution -> Instant.ofEpochSecond(

@@ -37,9 +37,10 @@ final class Aggregates {
             case "count" -> all -> values(all, value).distinct().count();
             case "min" -> all -> values(all, value).min(Comparing.ORDER).orElse(null);
             case "max" -> all -> values(all, value).max(Comparing.ORDER).orElse(null);
-            case "sum" -> all -> number(numbers(all, value).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .sum());
+            case "sum" ->
+                all -> number(numbers(all, value).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
             case "avg" -> all -> average(numbers(all, value));
             case "p95" -> all -> share(numbers(all, value), 0.95);
             case "p05" -> all -> share(numbers(all, value), 0.05);
@@ -64,7 +65,10 @@ final class Aggregates {
     private static @Nullable Object average(List<Double> numbers) {
         return numbers.isEmpty()
                 ? null
-                : number(numbers.stream().mapToDouble(Double::doubleValue).average().orElse(0));
+                : number(numbers.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElse(0));
     }
 
     private static @Nullable Object share(List<Double> sorted, double share) {

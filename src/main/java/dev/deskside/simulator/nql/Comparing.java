@@ -17,9 +17,7 @@ final class Comparing {
         }
         Double a = number(left);
         Double b = number(right);
-        return a != null && b != null
-                ? a.compareTo(b)
-                : fold(left).compareTo(fold(right));
+        return a != null && b != null ? a.compareTo(b) : fold(left).compareTo(fold(right));
     };
 
     private Comparing() {}

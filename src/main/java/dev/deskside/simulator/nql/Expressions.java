@@ -37,7 +37,8 @@ record Expressions(NqlTable table, List<String> computed, Map<String, String> pa
     Function<Working, @Nullable Object> value(Expression expression) {
         if (expression instanceof Call call) {
             if (!call.function().equals("time_elapsed")) {
-                throw new NqlException("There is no function " + call.function() + "() outside of compute and summarize");
+                throw new NqlException(
+                        "There is no function " + call.function() + "() outside of compute and summarize");
             }
             return elapsed(field(call.field()));
         }
@@ -55,11 +56,13 @@ record Expressions(NqlTable table, List<String> computed, Map<String, String> pa
 
     Predicate<Working> test(Condition condition) {
         if (condition instanceof AllOf all) {
-            List<Predicate<Working>> tests = all.conditions().stream().map(this::test).toList();
+            List<Predicate<Working>> tests =
+                    all.conditions().stream().map(this::test).toList();
             return row -> tests.stream().allMatch(test -> test.test(row));
         }
         if (condition instanceof AnyOf any) {
-            List<Predicate<Working>> tests = any.conditions().stream().map(this::test).toList();
+            List<Predicate<Working>> tests =
+                    any.conditions().stream().map(this::test).toList();
             return row -> tests.stream().anyMatch(test -> test.test(row));
         }
         Comparison comparison = (Comparison) condition;

@@ -86,8 +86,7 @@ final class NqlTree extends NqlBaseVisitor<Statement> {
 
     @Override
     public Statement visitSummarize(SummarizeContext summarize) {
-        return new Summarize(
-                all(summarize.assignment(), NqlTree::named), all(summarize.name(), RuleContext::getText));
+        return new Summarize(all(summarize.assignment(), NqlTree::named), all(summarize.name(), RuleContext::getText));
     }
 
     private static Named named(AssignmentContext assignment) {
@@ -135,9 +134,7 @@ final class NqlTree extends NqlBaseVisitor<Statement> {
             return new Parameter(text.substring(1));
         }
         if (value.name() != null) {
-            return text.equals("true") || text.equals("false")
-                    ? new Literal(Boolean.valueOf(text))
-                    : new Words(text);
+            return text.equals("true") || text.equals("false") ? new Literal(Boolean.valueOf(text)) : new Words(text);
         }
         if (value.TEXT() != null) {
             return new Literal(text.substring(1, text.length() - 1));

@@ -1,5 +1,6 @@
 package dev.deskside.upstream.budget;
 
+import dev.deskside.upstream.tenant.TenantApi;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,12 @@ class BudgetConfiguration {
     @Bean
     Policy portalBudget(Budgets budgets, UpstreamUse use) {
         return upstream(exchange -> budgets.portal(), use);
+    }
+
+    /** For calls to the API of a tenant that the exchange property {@code upstream} names. */
+    @Bean
+    Policy tenantBudget(Budgets budgets, UpstreamUse use) {
+        return upstream(exchange -> budgets.tenant(TenantApi.ofUpstream(upstreamOf(exchange))), use);
     }
 
     /** For answers from the cache: each one saves an upstream the question. */

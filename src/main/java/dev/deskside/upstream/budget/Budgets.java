@@ -1,6 +1,8 @@
 package dev.deskside.upstream.budget;
 
 import dev.deskside.upstream.UpstreamSettings;
+import dev.deskside.upstream.tenant.TenantApi;
+import dev.deskside.upstream.tenant.TenantSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
@@ -20,12 +22,19 @@ public class Budgets {
     private final PermitSource source;
     private final UpstreamSettings settings;
     private final BudgetSettings own;
+    private final TenantSettings tenant;
     private final MeterRegistry meters;
 
-    Budgets(PermitSource source, UpstreamSettings settings, BudgetSettings own, MeterRegistry meters) {
+    Budgets(
+            PermitSource source,
+            UpstreamSettings settings,
+            BudgetSettings own,
+            TenantSettings tenant,
+            MeterRegistry meters) {
         this.source = source;
         this.settings = settings;
         this.own = own;
+        this.tenant = tenant;
         this.meters = meters;
     }
 
@@ -36,6 +45,12 @@ public class Budgets {
 
     public Budget portal() {
         return budget(BudgetRules.upstream("portal", settings.portalRequestsPerSecond(), settings.guard(), 0));
+    }
+
+    /** For one of a tenant's APIs. */
+    public Budget tenant(TenantApi api) {
+        return budget(BudgetRules.upstream(
+                api.upstream(), tenant.of(api).requestsPerSecond(), settings.guard(), own.backgroundShare()));
     }
 
     /** For answers from the cache; empty when they have no limit. */

@@ -3,6 +3,7 @@ package dev.deskside.upstream.tenant;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskside.upstream.Authorization;
 import dev.deskside.upstream.UpstreamException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the present one; only without a living one do they wait. Its life is counted from the moment when it was asked for, on a
  * clock that nobody sets.
  */
-public class AccessTokens {
+public class AccessTokens implements Authorization {
 
     private static final double WHEN_DUE = 0.8;
 
@@ -53,9 +54,9 @@ public class AccessTokens {
         }
     }
 
-    /** The header {@code Authorization} of a call that leaves now; null without a living token. */
-    @Nullable
-    String header() {
+    /** The header of a call that leaves now; null without a living token. */
+    @Override
+    public @Nullable String header() {
         Token present = token;
         return present == null || !present.isAlive(nanos.getAsLong()) ? null : "Bearer " + present.value();
     }
@@ -122,8 +123,14 @@ public class AccessTokens {
         }
     }
 
+    /** There is another tenant, or there are other credentials: the token of before is of no use. */
+    public void forget() {
+        token = null;
+    }
+
     /** The tenant has refused a call with this header: its token is dropped, unless there is another one by now. */
-    void refused(@Nullable String header) {
+    @Override
+    public void refused(@Nullable String header) {
         Token present = token;
         if (present != null && ("Bearer " + present.value()).equals(header)) {
             token = null;

@@ -23,8 +23,24 @@ class NqlEvaluatorTest {
     private static final Instant NOW = Instant.parse("2026-01-10T09:00:00Z");
 
     private static final List<NqlRow> DEVICES = List.of(
-            row("name", "LAB-PC-01", "collector.uid", "u1", "memory", 8_000_000_000L, "last_seen", NOW.minusSeconds(60)),
-            row("name", "LAB-PC-02", "collector.uid", "u2", "memory", 16_000_000_000L, "last_seen", NOW.minusSeconds(3_600)),
+            row(
+                    "name",
+                    "LAB-PC-01",
+                    "collector.uid",
+                    "u1",
+                    "memory",
+                    8_000_000_000L,
+                    "last_seen",
+                    NOW.minusSeconds(60)),
+            row(
+                    "name",
+                    "LAB-PC-02",
+                    "collector.uid",
+                    "u2",
+                    "memory",
+                    16_000_000_000L,
+                    "last_seen",
+                    NOW.minusSeconds(3_600)),
             row("name", "branch-1", "collector.uid", "u3", "memory", null, "last_seen", NOW.minus(Duration.ofDays(3))));
     private static final List<NqlRow> CRASHES = List.of(
             row("device.collector.uid", "u1", "time", NOW.minusSeconds(100), "number", 2L, "label", "0x1"),
@@ -57,8 +73,8 @@ class NqlEvaluatorTest {
                         Set.of("device.collector.uid"),
                         (since, wanted) -> CRASHES.stream(),
                         (of, since) -> CRASHES.stream()
-                                .filter(crash -> Objects.equals(
-                                        of.value("collector.uid"), crash.value("device.collector.uid")))
+                                .filter(crash ->
+                                        Objects.equals(of.value("collector.uid"), crash.value("device.collector.uid")))
                                 .filter(crash -> Comparing.fulfils(crash.value("time"), ">", since)))
                 : null;
     }
@@ -105,9 +121,7 @@ class NqlEvaluatorTest {
     void shouldTakeParametersForWhatTheyMean() {
         Map<String, String> given = Map.of("name", "LAB-PC-*", "since", "2026-01-10 08:30:00", "memory", "8000000000");
 
-        assertThat(ask(
-                                "devices | where name == $name and last_seen >= $since and memory == $memory | list name",
-                                given)
+        assertThat(ask("devices | where name == $name and last_seen >= $since and memory == $memory | list name", given)
                         .rows())
                 .containsExactly(List.of("LAB-PC-01"));
         assertThatThrownBy(() -> ask("devices | where name == $name", Map.of()))
@@ -117,8 +131,9 @@ class NqlEvaluatorTest {
 
     @Test
     void shouldComputeFromTheEventsOfEachRow() {
-        String crashes = "device.crashes during past 7d | compute crashes = number.sum(), last = label.last(), at = time.max()"
-                + " | list name, crashes, last, at.time_elapsed()";
+        String crashes =
+                "device.crashes during past 7d | compute crashes = number.sum(), last = label.last(), at = time.max()"
+                        + " | list name, crashes, last, at.time_elapsed()";
 
         assertThat(rows("devices | include " + crashes))
                 .containsExactly(
@@ -140,7 +155,8 @@ class NqlEvaluatorTest {
                 .containsExactly(List.of("u1", 3L), List.of("u2", 5L));
         assertThat(rows("devices | sort memory desc | limit 2 | list collector.uid"))
                 .containsExactly(List.of("u2"), List.of("u1"));
-        assertThat(rows("devices | list collector.uid | sort memory asc | limit 1")).containsExactly(List.of("u3"));
+        assertThat(rows("devices | list collector.uid | sort memory asc | limit 1"))
+                .containsExactly(List.of("u3"));
         assertThat(rows("device.crashes | summarize n = number.sum() by device.collector.uid | sort n desc | limit 1"))
                 .containsExactly(List.of("u2", 5L));
     }

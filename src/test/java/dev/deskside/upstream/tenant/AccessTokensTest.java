@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTokensTest {
 
     /** Close to the overflow, where comparing instead of subtracting goes wrong. */
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(10).toNanos());
+    private final AtomicLong nanos =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(10).toNanos());
 
     private final AccessTokens tokens = new AccessTokens(new ObjectMapper(), nanos::get);
 
@@ -29,7 +30,9 @@ class AccessTokensTest {
     }
 
     private void keep(String value) {
-        tokens.keep(tokens.now(), "{\"access_token\":\"%s\",\"expires_in\":900,\"token_type\":\"Bearer\"}".formatted(value));
+        tokens.keep(
+                tokens.now(),
+                "{\"access_token\":\"%s\",\"expires_in\":900,\"token_type\":\"Bearer\"}".formatted(value));
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.deskside.upstream.tenant;
+
+/** The APIs of a tenant that the hub calls. Each has a budget, a circuit breaker and a state of its own. */
+public enum TenantApi {
+    TOKEN("token", ""),
+    NQL("nql", "NQL API"),
+    EXPORT("export", "NQL API"),
+    FILES("files", ""),
+    ACT("act", "Remote Actions API");
+
+    private static final String UPSTREAM = "tenant/";
+
+    private final String id;
+    private final String permission;
+
+    TenantApi(String id, String permission) {
+        this.id = id;
+        this.permission = permission;
+    }
+
+    /** As routes, budgets and settings call it. */
+    public String id() {
+        return id;
+    }
+
+    /** What it is called among the upstreams: no Engine can be called so. */
+    public String upstream() {
+        return UPSTREAM + id;
+    }
+
+    /** The permission that API credentials need for it; empty for the address of tokens. */
+    String permission() {
+        return permission;
+    }
+
+    /** @throws IllegalArgumentException when that is no API of a tenant */
+    public static TenantApi ofUpstream(String upstream) {
+        for (TenantApi api : values()) {
+            if (api.upstream().equals(upstream)) {
+                return api;
+            }
+        }
+        throw new IllegalArgumentException("'" + upstream + "' is no API of a tenant");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.simulator.nql;
+
+import org.jspecify.annotations.NullMarked;

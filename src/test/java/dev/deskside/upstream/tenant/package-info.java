@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.upstream.tenant;
+
+import org.jspecify.annotations.NullMarked;
