@@ -18,9 +18,7 @@ final class ActionCatalogue {
     private ActionCatalogue() {}
 
     static List<ObjectNode> all() {
-        return RemoteActions.ofTenant().stream()
-                .map(ActionCatalogue::described)
-                .toList();
+        return RemoteActions.ofTenant().stream().map(ActionCatalogue::described).toList();
     }
 
     static Optional<RemoteAction> find(String nqlId) {

@@ -27,8 +27,8 @@ record CampaignApi(Fleet fleet) {
     void trigger(Exchange exchange, long reaction) throws IOException {
         var body = new TenantBody(SimulatedTenant.json(exchange));
         String id = body.text("campaignNqlId");
-        Campaign campaign = Campaigns.find(id)
-                .orElseThrow(() -> new BadRequestException(400, "There is no campaign " + id));
+        Campaign campaign =
+                Campaigns.find(id).orElseThrow(() -> new BadRequestException(400, "There is no campaign " + id));
         if (!campaign.callable()) {
             TenantProblem.reply(exchange, 403, "");
             return;

@@ -63,12 +63,22 @@ record EnrichmentApi(Fleet fleet) {
         String value = identification.path(0).path("value").asText();
         if (name.startsWith(DEVICE)) {
             int number = device(name.substring(DEVICE.length()), value);
-            return number < 0 ? unknown(name) : set(enrichment, DEVICE, Enrichments.OF_DEVICE, field -> text ->
-                    fleet.enrichments().device(number, field, text));
+            return number < 0
+                    ? unknown(name)
+                    : set(
+                            enrichment,
+                            DEVICE,
+                            Enrichments.OF_DEVICE,
+                            field -> text -> fleet.enrichments().device(number, field, text));
         }
         User user = name.startsWith(USER) ? user(name.substring(USER.length()), value) : null;
-        return user == null ? unknown(name) : set(enrichment, USER, Enrichments.OF_USER, field -> text ->
-                fleet.enrichments().user(user.id(), field, text));
+        return user == null
+                ? unknown(name)
+                : set(
+                        enrichment,
+                        USER,
+                        Enrichments.OF_USER,
+                        field -> text -> fleet.enrichments().user(user.id(), field, text));
     }
 
     private static Refusal unknown(String name) {

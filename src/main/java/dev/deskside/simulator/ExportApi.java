@@ -46,15 +46,15 @@ final class ExportApi implements AutoCloseable {
         JsonNode asked = asked(exchange);
         Optional<Compression> compression =
                 Compression.of(asked.path("compression").asText(""));
-        Optional<TenantQueries.Asked> query =
-                queries.find(asked.path("queryId").asText(), asked.path("parameters"));
+        Optional<TenantQueries.Asked> query = queries.find(asked.path("queryId").asText(), asked.path("parameters"));
         if (query.isEmpty()) {
             TenantProblem.reply(exchange, 404, "");
         } else if (compression.isEmpty()) {
             throw new BadRequestException(400, "compression is NONE, GZIP or ZSTD");
         } else {
             forgetOld();
-            var export = new Export(UUID.randomUUID().toString(), compression.get(), queries.now(), rules.exportDelayMs());
+            var export =
+                    new Export(UUID.randomUUID().toString(), compression.get(), queries.now(), rules.exportDelayMs());
             exports.put(export.id(), export);
             run(export, query.get(), exchange.fault(), new TenantCsv(zone), rules.exportRows());
             exchange.reply(

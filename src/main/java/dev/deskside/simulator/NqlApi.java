@@ -77,7 +77,11 @@ final class NqlApi {
 
     /** As version 2 has it: each row an object. */
     private static ObjectNode named(
-            ObjectNode answer, LocalDateTime now, List<String> columns, List<List<@Nullable Object>> rows, ZoneId zone) {
+            ObjectNode answer,
+            LocalDateTime now,
+            List<String> columns,
+            List<List<@Nullable Object>> rows,
+            ZoneId zone) {
         ArrayNode data = answer.put("executionDateTime", TenantCsv.moment(now).replace(' ', 'T'))
                 .putArray("data");
         for (List<@Nullable Object> row : rows) {
@@ -91,7 +95,11 @@ final class NqlApi {
 
     /** As version 1 has it: the names once, each row a list. */
     private static ObjectNode listed(
-            ObjectNode answer, LocalDateTime now, List<String> columns, List<List<@Nullable Object>> rows, ZoneId zone) {
+            ObjectNode answer,
+            LocalDateTime now,
+            List<String> columns,
+            List<List<@Nullable Object>> rows,
+            ZoneId zone) {
         answer.putObject("executionDateTime")
                 .put("year", now.getYear())
                 .put("month", now.getMonthValue())

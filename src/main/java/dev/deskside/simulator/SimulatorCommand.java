@@ -65,10 +65,9 @@ public final class SimulatorCommand {
     }
 
     static SimulatorOptions options(String[] args) {
-        SimulatorOptions options =
-                SimulatorOptions.defaults(Path.of("data", "simulator"))
-                        .withPort(DEFAULT_PORT)
-                        .withTenant(TenantRules.DOCUMENTED);
+        SimulatorOptions options = SimulatorOptions.defaults(Path.of("data", "simulator"))
+                .withPort(DEFAULT_PORT)
+                .withTenant(TenantRules.DOCUMENTED);
         Iterator<String> words = Arrays.asList(args).iterator();
         while (words.hasNext()) {
             options = with(options, words.next(), words);

@@ -44,7 +44,17 @@ public record SimulatorOptions(
     /** Three Engines with a thousand devices on free ports of this machine, by HTTPS, controllable. */
     public static SimulatorOptions defaults(Path folder) {
         return new SimulatorOptions(
-                3, 1_000, 1, 0, "127.0.0.1", folder, new Account("demo", "demo"), true, true, ActionDelay.USUAL, TenantRules.UNHURRIED);
+                3,
+                1_000,
+                1,
+                0,
+                "127.0.0.1",
+                folder,
+                new Account("demo", "demo"),
+                true,
+                true,
+                ActionDelay.USUAL,
+                TenantRules.UNHURRIED);
     }
 
     public SimulatorOptions withFleet(int newEngines, int newDevices, long newSeed) {
@@ -83,7 +93,8 @@ public record SimulatorOptions(
     }
 
     public SimulatorOptions withActionDelay(ActionDelay newDelay) {
-        return new SimulatorOptions(engines, devices, seed, port, address, folder, account, tls, control, newDelay, tenant);
+        return new SimulatorOptions(
+                engines, devices, seed, port, address, folder, account, tls, control, newDelay, tenant);
     }
 
     public SimulatorOptions withTenant(TenantRules newRules) {

@@ -19,7 +19,8 @@ record SparkApi(Fleet fleet) {
         boolean complete = !parts.isEmpty();
         for (JsonNode part : parts) {
             String content = part.path("type").asText().equals("TEXT") ? "text" : "fileContent";
-            complete &= TYPES.contains(part.path("type").asText()) && part.path(content).isTextual();
+            complete &= TYPES.contains(part.path("type").asText())
+                    && part.path(content).isTextual();
         }
         if (upn == null || !complete) {
             TenantProblem.reply(exchange, 400, "");

@@ -29,8 +29,7 @@ record TenantActApi(Fleet fleet) {
     private static final int LONGEST_REASON = 500;
 
     void handle(Exchange exchange) throws IOException {
-        switch (exchange.request().method() + " "
-                + exchange.request().path().substring(BASE.length())) {
+        switch (exchange.request().method() + " " + exchange.request().path().substring(BASE.length())) {
             case "POST execute" -> execute(exchange);
             case "GET remote-action" -> list(exchange);
             case "GET remote-action/details" -> details(exchange);
@@ -65,8 +64,7 @@ record TenantActApi(Fleet fleet) {
                 text(trigger, "externalSource"));
         exchange.count(run(devices, order));
         LateFaults.reply(
-                exchange,
-                JSON.createObjectNode().put("requestId", request).put("expiresInMinutes", minutes));
+                exchange, JSON.createObjectNode().put("requestId", request).put("expiresInMinutes", minutes));
     }
 
     /** Tells the devices that the tenant knows; answers how many. */

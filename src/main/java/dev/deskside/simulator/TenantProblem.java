@@ -40,7 +40,9 @@ enum TenantProblem {
     /** @param code a word for the error, where the API has words */
     static void reply(Exchange exchange, int status, String code, String message) throws IOException {
         TenantProblem api = of(exchange.request().path());
-        String body = api.silent.contains(status) ? "" : api.body(status, code, message).toString();
+        String body = api.silent.contains(status)
+                ? ""
+                : api.body(status, code, message).toString();
         exchange.reply(status, SimulatedTenant.JSON_TYPE, body);
     }
 

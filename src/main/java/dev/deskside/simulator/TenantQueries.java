@@ -43,7 +43,9 @@ final class TenantQueries {
 
     private static Map<String, String> texts(JsonNode parameters) {
         Map<String, String> texts = new HashMap<>();
-        parameters.properties().forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
+        parameters
+                .properties()
+                .forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
         return texts;
     }
 }

@@ -102,12 +102,14 @@ record WorkflowApi(Fleet fleet) {
         ArrayNode executions = answer.putArray("executionsUuids");
         Workflows workflows = fleet.workflows();
         switch (workflow.dependency()) {
-            case DEVICE -> targets.devices().forEach(device ->
-                    executions.add(workflows.start(request, workflow, device, null, reaction)));
-            case USER -> targets.users().forEach(user ->
-                    executions.add(workflows.start(request, workflow, -1, user, reaction)));
-            case USER_AND_DEVICE -> targets.devices().forEach(device -> targets.users().forEach(user ->
-                    executions.add(workflows.start(request, workflow, device, user, reaction))));
+            case DEVICE ->
+                targets.devices()
+                        .forEach(device -> executions.add(workflows.start(request, workflow, device, null, reaction)));
+            case USER ->
+                targets.users().forEach(user -> executions.add(workflows.start(request, workflow, -1, user, reaction)));
+            case USER_AND_DEVICE ->
+                targets.devices().forEach(device -> targets.users()
+                        .forEach(user -> executions.add(workflows.start(request, workflow, device, user, reaction))));
             case NONE -> executions.add(workflows.start(request, workflow, -1, null, reaction));
         }
         exchange.count(executions.size());
@@ -123,7 +125,8 @@ record WorkflowApi(Fleet fleet) {
         LateFaults.reply(
                 exchange,
                 JSON.createArrayNode()
-                        .add(JSON.createObjectNode().put("requestUuid", UUID.randomUUID().toString())));
+                        .add(JSON.createObjectNode()
+                                .put("requestUuid", UUID.randomUUID().toString())));
     }
 
     private static Workflow existing(String nqlId) {

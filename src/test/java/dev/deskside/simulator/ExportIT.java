@@ -39,7 +39,9 @@ class ExportIT {
     }
 
     private String start(String body) throws Exception {
-        return TenantCaller.json(tenant.post("/api/v1/nql/export", body)).path("exportId").asText();
+        return TenantCaller.json(tenant.post("/api/v1/nql/export", body))
+                .path("exportId")
+                .asText();
     }
 
     private String devices(String compression) throws Exception {
@@ -54,7 +56,8 @@ class ExportIT {
     private HttpResponse<String> ended(String export) {
         return await().until(
                         () -> status(export),
-                        answer -> answer.body().contains("COMPLETED") || answer.body().contains("ERROR"));
+                        answer -> answer.body().contains("COMPLETED")
+                                || answer.body().contains("ERROR"));
     }
 
     private String link(String export) throws Exception {
@@ -95,9 +98,7 @@ class ExportIT {
                 .isEqualTo(plain);
         assertThat(new ZstdInputStream(new ByteArrayInputStream(zstd.body())).readAllBytes())
                 .isEqualTo(plain);
-        assertThat(tenant.post(
-                                "/api/v1/nql/export",
-                                "{\"queryId\":\"%s\",\"compression\":\"LZ4\"}".formatted(DEVICES))
+        assertThat(tenant.post("/api/v1/nql/export", "{\"queryId\":\"%s\",\"compression\":\"LZ4\"}".formatted(DEVICES))
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -160,14 +161,15 @@ class ExportIT {
         assertThat(failed.path("errorDescription").asText()).isEqualTo("Out of memory");
         assertThat(failed.path("resultsFileUrl").isNull()).isTrue();
         assertThat(incomplete.path("errorDescription").asText()).contains("has no value");
-        assertThat(tenant.post("/api/v1/nql/export", "{\"queryId\":\"#nobody_saved_it\"}").statusCode())
+        assertThat(tenant.post("/api/v1/nql/export", "{\"queryId\":\"#nobody_saved_it\"}")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void shouldStartByTheAddressAloneToo() throws Exception {
-        String started = TenantCaller.json(tenant.get(
-                        "/api/v1/nql/export?queryId=%23deskside_devices&compression=GZIP&parameters=%7B%7D"))
+        String started = TenantCaller.json(
+                        tenant.get("/api/v1/nql/export?queryId=%23deskside_devices&compression=GZIP&parameters=%7B%7D"))
                 .path("exportId")
                 .asText();
 

@@ -49,7 +49,8 @@ class TenantActIT {
 
     private HttpResponse<String> execute(String action, String devices, String rest) throws Exception {
         return tenant.post(
-                "/api/v1/act/execute", "{\"remoteActionId\":\"%s\",\"devices\":[%s]%s}".formatted(action, devices, rest));
+                "/api/v1/act/execute",
+                "{\"remoteActionId\":\"%s\",\"devices\":[%s]%s}".formatted(action, devices, rest));
     }
 
     private String accepted(String action, int device, String rest) throws Exception {
@@ -94,12 +95,15 @@ class TenantActIT {
         assertThat(startup.path("purpose").toString()).isEqualTo("[\"DATA_COLLECTION\"]");
         assertThat(startup.at("/scriptInfo/outputs").findValuesAsText("name"))
                 .containsExactly("NumberOfHighImpactApplications", "HighImpactApplications", "StartupDuration");
-        assertThat(all).isNotEmpty().allSatisfy(action -> assertThat(action.path("id").asText())
-                .matches("#[a-z0-9_]+"));
-        assertThat(all).filteredOn(action -> !action.at("/targeting/apiEnabled").asBoolean())
+        assertThat(all)
+                .isNotEmpty()
+                .allSatisfy(action -> assertThat(action.path("id").asText()).matches("#[a-z0-9_]+"));
+        assertThat(all)
+                .filteredOn(action -> !action.at("/targeting/apiEnabled").asBoolean())
                 .singleElement()
                 .satisfies(action -> assertThat(action.path("id").asText()).isEqualTo("#wipe_device"));
-        assertThat(tenant.get("/api/v1/act/remote-action/details?nql-id=%23nothing").statusCode())
+        assertThat(tenant.get("/api/v1/act/remote-action/details?nql-id=%23nothing")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

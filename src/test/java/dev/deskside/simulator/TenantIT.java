@@ -35,10 +35,10 @@ class TenantIT {
 
     @Test
     void shouldGiveATokenToTheRightCredentialsAlone() throws Exception {
-        assertThat(tenant.token("demo:wrong", TenantCaller.TOKEN_FORM)
-                        .statusCode())
+        assertThat(tenant.token("demo:wrong", TenantCaller.TOKEN_FORM).statusCode())
                 .isEqualTo(401);
-        assertThat(tenant.token("demo:demo", "grant_type=password").statusCode()).isEqualTo(400);
+        assertThat(tenant.token("demo:demo", "grant_type=password").statusCode())
+                .isEqualTo(400);
         tenant.use("another");
         assertThat(tenant.post("/api/v2/nql/execute", "{}").statusCode()).isEqualTo(401);
     }
@@ -55,8 +55,7 @@ class TenantIT {
         assertThat(listed.path("headers").get(0).asText()).isEqualTo("device.collector.uid");
         assertThat(listed.path("data").get(0).get(0))
                 .isEqualTo(named.path("data").get(0).path("device.collector.uid"));
-        assertThat(query("v2", "#deskside_device_users").path("rows").asInt())
-                .isPositive();
+        assertThat(query("v2", "#deskside_device_users").path("rows").asInt()).isPositive();
         assertThat(tenant.post("/api/v2/nql/execute", "{\"queryId\":\"#nobody_saved_it\"}")
                         .statusCode())
                 .isEqualTo(404);
@@ -87,7 +86,8 @@ class TenantIT {
         JsonNode local = TenantCaller.json(tenant.post("/api/v2/nql/execute", body));
         JsonNode utc = TenantCaller.json(tenant.post("/api/v2/nql/execute", body, "x-utc-times", "true"));
 
-        assertThat(moment(local).minusHours(9)).isBetween(moment(utc).minusMinutes(30), moment(utc).plusMinutes(30));
+        assertThat(moment(local).minusHours(9))
+                .isBetween(moment(utc).minusMinutes(30), moment(utc).plusMinutes(30));
     }
 
     private static LocalDateTime moment(JsonNode answer) {
@@ -98,10 +98,13 @@ class TenantIT {
     void shouldKnowTheQueriesThatAnAdministratorSaves() throws Exception {
         String path = "/simulator/queries?id=%23mac_names";
         String body = "{\"queryId\":\"#mac_names\"}";
-        assertThat(tenant.control("PUT", path, "devices | where operating_system.platform == macos | list name | limit 2")
+        assertThat(tenant.control(
+                                "PUT", path, "devices | where operating_system.platform == macos | list name | limit 2")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(TenantCaller.json(tenant.post("/api/v2/nql/execute", body)).path("rows").asInt())
+        assertThat(TenantCaller.json(tenant.post("/api/v2/nql/execute", body))
+                        .path("rows")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(tenant.control("GET", "/simulator/queries", "").body()).contains("#mac_names", "#deskside_devices");
 

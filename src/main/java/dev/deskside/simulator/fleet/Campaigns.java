@@ -32,8 +32,7 @@ public final class Campaigns {
      * @param parameters the ids of the texts that a caller fills in: all of them, and no other
      * @param choices what people can answer
      */
-    public record Campaign(
-            String nqlId, String name, boolean callable, Set<String> parameters, List<String> choices) {}
+    public record Campaign(String nqlId, String name, boolean callable, Set<String> parameters, List<String> choices) {}
 
     /**
      * What becomes of a campaign with one person. All of it is drawn at once. Times are milliseconds since 1970.

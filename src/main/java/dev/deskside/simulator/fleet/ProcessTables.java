@@ -113,7 +113,9 @@ final class ProcessTables {
         fields.put("execution_id", (execution, now) -> execution.id());
         fields.put("request_time", (execution, now) -> Instant.ofEpochMilli(execution.startedAt()));
         fields.put(
-                "time", (execution, now) -> Instant.ofEpochMilli(now < execution.endsAt() ? execution.startedAt() : execution.endsAt()));
+                "time",
+                (execution, now) ->
+                        Instant.ofEpochMilli(now < execution.endsAt() ? execution.startedAt() : execution.endsAt()));
         fields.put("status", Workflows.Execution::status);
         fields.put("outcome", Workflows.Execution::outcome);
         fields.put(

@@ -81,8 +81,7 @@ public final class RemoteAction {
     /** The outputs of its script. */
     public List<Output> outputs() {
         return fields.subList(STATE, fields.size()).stream()
-                .map(field -> new Output(
-                        outputName(field), field.kind().name().toLowerCase(Locale.ROOT)))
+                .map(field -> new Output(outputName(field), field.kind().name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 

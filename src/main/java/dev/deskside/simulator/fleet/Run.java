@@ -15,13 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedAt milliseconds since 1970
  */
 public record Run(
-        long number,
-        Order order,
-        Map<String, String> params,
-        String device,
-        int engine,
-        long acceptedAt,
-        Life life) {
+        long number, Order order, Map<String, String> params, String device, int engine, long acceptedAt, Life life) {
 
     public RemoteAction action() {
         return order.action();

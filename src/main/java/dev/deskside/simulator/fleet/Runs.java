@@ -45,14 +45,7 @@ public final class Runs {
         List<Run> before = of(device);
         Map<String, String> known = action.known(order.params());
         long hash = Mix.mix(seen.draw(action.title().hashCode(), before.size()));
-        var run = new Run(
-                ++number,
-                order,
-                known,
-                seen.uid(),
-                engine,
-                seen.millis(),
-                Life.of(seen, order, delay, hash));
+        var run = new Run(++number, order, known, seen.uid(), engine, seen.millis(), Life.of(seen, order, delay, hash));
         var now = new ArrayList<>(before);
         now.add(run);
         byDevice.put(device, List.copyOf(now));

@@ -37,9 +37,13 @@ final class TenantFields {
         int dot = field.indexOf('.');
         String plain = field.substring(dot + 1);
         if (field.startsWith("device.")) {
-            return device == null ? null : Objects.requireNonNull(DEVICE.get(plain), field).apply(device);
+            return device == null
+                    ? null
+                    : Objects.requireNonNull(DEVICE.get(plain), field).apply(device);
         }
-        return user == null ? null : Objects.requireNonNull(USER.get(plain), field).apply(user);
+        return user == null
+                ? null
+                : Objects.requireNonNull(USER.get(plain), field).apply(user);
     }
 
     private static Map<String, Function<Device, @Nullable Object>> devices() {
@@ -105,8 +109,7 @@ final class TenantFields {
         fields.put("trigger_method", execution -> "api");
         fields.put("external_reference", execution -> execution.run().order().reference());
         fields.put("external_source", execution -> execution.run().order().source());
-        fields.put(
-                "purpose", execution -> execution.run().action().collects() ? "data_collection" : "remediation");
+        fields.put("purpose", execution -> execution.run().action().collects() ? "data_collection" : "remediation");
         fields.put("number_of_executions", execution -> 1L);
         return fields;
     }

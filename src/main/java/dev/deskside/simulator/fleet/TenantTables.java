@@ -33,16 +33,38 @@ public final class TenantTables {
         this.fleet = fleet;
         add(devices());
         add(users());
-        add(events("session.events", "session", device -> device.users().stream()
-                .flatMap(user -> device.activities(user).stream())
-                .map(activity -> new Happening(device, activity.user(), activity.end(), activity)), TenantFields.SESSION));
-        add(events("device_performance.events", "event", device -> of(device, DevicePerformance.of(device)), TenantFields.PERFORMANCE));
+        add(events(
+                "session.events",
+                "session",
+                device -> device.users().stream()
+                        .flatMap(user -> device.activities(user).stream())
+                        .map(activity -> new Happening(device, activity.user(), activity.end(), activity)),
+                TenantFields.SESSION));
+        add(events(
+                "device_performance.events",
+                "event",
+                device -> of(device, DevicePerformance.of(device)),
+                TenantFields.PERFORMANCE));
         add(events("device_performance.boots", "boot", device -> of(device, SystemBoot.of(device)), TenantFields.BOOT));
-        add(events("device_performance.system_crashes", "system_crash", device -> errors(device, "system crash"), TenantFields.CRASH));
-        add(events("device_performance.hard_resets", "hard_reset", device -> errors(device, "hard reset"), TenantFields.RESET));
-        add(events("execution.crashes", "crash", device -> of(device, ExecutionError.of(device).stream()
-                .filter(error -> error.type().equals("crash"))
-                .toList()), TenantFields.APPLICATION_CRASH));
+        add(events(
+                "device_performance.system_crashes",
+                "system_crash",
+                device -> errors(device, "system crash"),
+                TenantFields.CRASH));
+        add(events(
+                "device_performance.hard_resets",
+                "hard_reset",
+                device -> errors(device, "hard reset"),
+                TenantFields.RESET));
+        add(events(
+                "execution.crashes",
+                "crash",
+                device -> of(
+                        device,
+                        ExecutionError.of(device).stream()
+                                .filter(error -> error.type().equals("crash"))
+                                .toList()),
+                TenantFields.APPLICATION_CRASH));
         add(executions());
         var processes = new ProcessTables(fleet);
         add(processes.responses(related()));
@@ -103,7 +125,8 @@ public final class TenantTables {
             String object,
             Function<Device, Stream<Happening>> of,
             Map<String, BiFunction<Device, E, @Nullable Object>> fields) {
-        List<String> own = Stream.concat(Stream.of(TIME), fields.keySet().stream()).toList();
+        List<String> own =
+                Stream.concat(Stream.of(TIME), fields.keySet().stream()).toList();
         return new NqlTable(
                 name,
                 object,
@@ -148,7 +171,8 @@ public final class TenantTables {
                 (row, since) -> !(row instanceof DeviceRow device)
                         ? Stream.of()
                         : device.device().runs().stream()
-                                .filter(run -> !Instant.ofEpochMilli(run.acceptedAt()).isBefore(since))
+                                .filter(run ->
+                                        !Instant.ofEpochMilli(run.acceptedAt()).isBefore(since))
                                 .map(this::row));
     }
 
@@ -200,9 +224,11 @@ public final class TenantTables {
     }
 
     private static Stream<Happening> errors(Device device, String type) {
-        return of(device, DeviceError.of(device).stream()
-                .filter(error -> error.type().equals(type))
-                .toList());
+        return of(
+                device,
+                DeviceError.of(device).stream()
+                        .filter(error -> error.type().equals(type))
+                        .toList());
     }
 
     /** @param collectors one or several that are wanted; null for all */

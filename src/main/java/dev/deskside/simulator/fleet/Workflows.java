@@ -117,8 +117,7 @@ public final class Workflows {
         long ends = now + takes / 3 + Mix.pick(hash, 2, (int) (takes * 2 / 3) + 1);
         executions.put(
                 number,
-                new Execution(
-                        number, request, id, workflow, device, user, now, ends, workflow.waits(), outcome));
+                new Execution(number, request, id, workflow, device, user, now, ends, workflow.waits(), outcome));
         return id;
     }
 

@@ -53,9 +53,8 @@ public final class NqlEvaluator {
                 .rows()
                 .rows(since(query.past()), wanted(query))
                 .map(Working::new);
-        this.columns = expressions.table().own().stream()
-                .<Expression>map(Field::new)
-                .toList();
+        this.columns =
+                expressions.table().own().stream().<Expression>map(Field::new).toList();
     }
 
     /**
@@ -67,10 +66,7 @@ public final class NqlEvaluator {
      * @throws NqlException when there is no such table, field or function, or a parameter has no value
      */
     public static NqlAnswer answer(
-            Function<String, @Nullable NqlTable> tables,
-            Instant now,
-            Map<String, String> parameters,
-            NqlQuery query) {
+            Function<String, @Nullable NqlTable> tables, Instant now, Map<String, String> parameters, NqlQuery query) {
         return new NqlEvaluator(tables, now, parameters, query).answer(query.statements());
     }
 
@@ -132,8 +128,8 @@ public final class NqlEvaluator {
             throw new NqlException("compute stands only after with or include");
         }
         Map<String, Function<List<Working>, @Nullable Object>> columns = aggregates(compute.columns(), joined);
-        rows = rows.peek(row ->
-                columns.forEach((alias, aggregate) -> row.computed().put(alias, aggregate.apply(row.events()))));
+        rows = rows.peek(
+                row -> columns.forEach((alias, aggregate) -> row.computed().put(alias, aggregate.apply(row.events()))));
         expressions.computed().addAll(columns.keySet());
     }
 
@@ -151,15 +147,18 @@ public final class NqlEvaluator {
         List<String> keys = summarize.by().stream()
                 .map(field -> expressions.key(new Field(field)))
                 .toList();
-        Map<String, Function<List<Working>, @Nullable Object>> aggregates = aggregates(summarize.columns(), expressions);
-        rows = new Groups(by, keys.indexOf(expressions.table().together())).of(rows).map(group -> {
-            Working row = new Working(field -> null);
-            for (int i = 0; i < keys.size(); i++) {
-                row.computed().put(keys.get(i), group.values().get(i));
-            }
-            aggregates.forEach((alias, aggregate) -> row.computed().put(alias, aggregate.apply(group.rows())));
-            return row;
-        });
+        Map<String, Function<List<Working>, @Nullable Object>> aggregates =
+                aggregates(summarize.columns(), expressions);
+        rows = new Groups(by, keys.indexOf(expressions.table().together()))
+                .of(rows)
+                .map(group -> {
+                    Working row = new Working(field -> null);
+                    for (int i = 0; i < keys.size(); i++) {
+                        row.computed().put(keys.get(i), group.values().get(i));
+                    }
+                    aggregates.forEach((alias, aggregate) -> row.computed().put(alias, aggregate.apply(group.rows())));
+                    return row;
+                });
         List<String> all = new ArrayList<>(keys);
         all.addAll(aggregates.keySet());
         expressions = new Expressions(expressions.table(), all, parameters, now);
@@ -197,7 +196,8 @@ public final class NqlEvaluator {
             if (!(statement instanceof Where where)) {
                 break;
             }
-            List<Condition> all = where.condition() instanceof AllOf both ? both.conditions() : List.of(where.condition());
+            List<Condition> all =
+                    where.condition() instanceof AllOf both ? both.conditions() : List.of(where.condition());
             all.forEach(condition -> addWanted(condition, wanted));
         }
         return wanted;

@@ -81,7 +81,8 @@ class TenantTablesTest {
     @Test
     void shouldSummarizeOfManyDevicesOnlyWhatIsRead() {
         var many = new Fleet(7, 2_000_000, 3, Clock.fixed(NOW, ZoneOffset.UTC));
-        String query = "session.events during past 30d | summarize last = time.last() by device.collector.uid, user.sid";
+        String query =
+                "session.events during past 30d | summarize last = time.last() by device.collector.uid, user.sid";
         NqlAnswer answer = NqlEvaluator.answer(new TenantTables(many)::find, NOW, Map.of(), NqlReader.read(query));
         AtomicInteger read = new AtomicInteger();
 
