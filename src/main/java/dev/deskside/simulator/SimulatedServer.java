@@ -97,7 +97,17 @@ public final class SimulatedServer implements AutoCloseable {
      * @param share above 0, at most 1
      */
     public void failSometimes(Fault fault, double share) {
-        fail(new Injection(fault, 0, "", share));
+        failSometimes(fault, "", share);
+    }
+
+    /**
+     * Fails a share of some calls, until {@link #recover()}.
+     *
+     * @param queryContains only calls whose query or body holds this text; empty: every call
+     * @param share of these, above 0, at most 1
+     */
+    public void failSometimes(Fault fault, String queryContains, double share) {
+        fail(new Injection(fault, 0, queryContains, share));
     }
 
     synchronized void fail(Injection injection) {
