@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Controls the simulation from outside, where that is switched on: {@code PUT} and {@code DELETE /simulator/faults},
  * {@code GET} and {@code DELETE /simulator/calls}. Each server controls itself; with {@code ?server=engine-a} also
- * another one, which is how an Engine that is down comes back. What {@link RunLedger} shows is of all servers.
+ * another one, which is how an Engine that is down comes back. What {@link RunLedger} shows is of all servers, what
+ * {@link TenantControl} changes is of the tenant, whichever is asked.
  *
  * <p>The body of a fault is that of {@link Fault}, besides {@code calls} (0: until cleared), {@code queryContains} and
  * {@code share} (1: every call).
@@ -28,10 +29,12 @@ final class ControlEndpoint {
 
     private final ObjectMapper json = new ObjectMapper();
     private final RunLedger ledger;
+    private final TenantControl tenant;
     private final Map<String, SimulatedServer> servers = new ConcurrentHashMap<>();
 
-    ControlEndpoint(Fleet fleet) {
+    ControlEndpoint(Fleet fleet, SimulatedTenant tenant) {
         this.ledger = new RunLedger(fleet);
+        this.tenant = new TenantControl(tenant);
     }
 
     void register(SimulatedServer server) {
@@ -60,11 +63,15 @@ final class ControlEndpoint {
                 ledger.forget();
                 ledger.runs(exchange);
             }
-            default ->
-                throw new BadRequestException(
-                        404,
-                        "Use GET, PUT or DELETE /simulator/faults, GET or DELETE /simulator/calls, GET or DELETE"
-                                + " /simulator/runs, or GET /simulator/actions");
+            default -> {
+                if (!tenant.handles(operation, exchange)) {
+                    throw new BadRequestException(
+                            404,
+                            "Use GET, PUT or DELETE /simulator/faults, GET or DELETE /simulator/calls, GET or DELETE"
+                                    + " /simulator/runs, GET /simulator/actions, GET or PUT /simulator/tenant, GET, PUT"
+                                    + " or DELETE /simulator/queries, or DELETE /simulator/tokens");
+                }
+            }
         }
     }
 

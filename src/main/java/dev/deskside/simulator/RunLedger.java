@@ -45,6 +45,8 @@ record RunLedger(Fleet fleet) {
 
     void forget() {
         fleet.runs().clear();
+        fleet.campaigns().clear();
+        fleet.workflows().clear();
     }
 
     void actions(Exchange exchange) throws IOException {

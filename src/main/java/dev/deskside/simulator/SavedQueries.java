@@ -9,12 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The queries that an administrator has saved in a tenant, by their ids; at first all that the hub ships. */
 public final class SavedQueries {
+
+    private static final int LONGEST = 255;
 
     private final Map<String, Saved> queries = new ConcurrentHashMap<>();
 
@@ -34,11 +37,30 @@ public final class SavedQueries {
         }
     }
 
-    /** @throws NqlException when the text is not NQL */
+    /**
+     * Saves a query, or another text under an id that there is.
+     *
+     * @param id {@code #} and two or more small letters, digits or underscores; 255 characters altogether
+     * @throws NqlException when the text is not NQL
+     * @throws IllegalArgumentException when the id is malformed
+     */
     public void save(String id, String text) {
+        if (!isId(id)) {
+            throw new IllegalArgumentException("An id is # and small letters, digits or underscores: not '" + id + "'");
+        }
         queries.put(id, new Saved(text, NqlReader.read(text)));
     }
 
+    static boolean isId(String id) {
+        return id.length() <= LONGEST && id.matches("#[a-z0-9_]{2,}");
+    }
+
+    /** All of them, in the order of their ids. */
+    Map<String, Saved> all() {
+        return new TreeMap<>(queries);
+    }
+
+    /** Removes a query, where there is one of that id. */
     public void remove(String id) {
         queries.remove(id);
     }

@@ -53,18 +53,9 @@ final class SimulatedPortal implements SimulatedServer.Endpoint {
     /** The faults of this step come after the Engines were told: the answer does not say so, the devices do it. */
     private void run(Exchange exchange) throws IOException {
         String answer = actions.answer(exchange);
-        Fault fault = exchange.fault();
-        if (fault instanceof Fault.DroppedAfter) {
-            throw new CutException();
+        if (!LateFaults.play(exchange)) {
+            send(exchange, answer);
         }
-        if (fault instanceof Fault.ErrorAfter) {
-            exchange.page(500, "Internal Server Error");
-            return;
-        }
-        if (fault instanceof Fault.LateAnswer late) {
-            exchange.pause(late.delayMs());
-        }
-        send(exchange, answer);
     }
 
     private static void send(Exchange exchange, String answer) throws IOException {

@@ -10,7 +10,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant of the cloud generation, with the fleet behind it: tokens, saved queries, exports, remote actions. */
+/**
+ * A tenant of the cloud generation, with the fleet behind it: tokens, saved queries, remote actions,
+ * campaigns, workflows, enrichment, hand-off.
+ */
 final class SimulatedTenant implements SimulatedServer.Endpoint, AutoCloseable {
 
     static final String TOKEN = "/oauth2/default/v1/token";
@@ -25,6 +28,10 @@ final class SimulatedTenant implements SimulatedServer.Endpoint, AutoCloseable {
     private final NqlApi nql;
     private final ExportApi exports;
     private final TenantActApi actions;
+    private final CampaignApi campaigns;
+    private final WorkflowApi workflows;
+    private final EnrichmentApi enrichment;
+    private final SparkApi spark;
     private volatile TenantRules rules;
 
     SimulatedTenant(Fleet fleet, TenantTokens tokens, SavedQueries queries, TenantRules rules) {
@@ -36,6 +43,10 @@ final class SimulatedTenant implements SimulatedServer.Endpoint, AutoCloseable {
         this.nql = new NqlApi(asked);
         this.exports = new ExportApi(asked);
         this.actions = new TenantActApi(fleet);
+        this.campaigns = new CampaignApi(fleet);
+        this.workflows = new WorkflowApi(fleet);
+        this.enrichment = new EnrichmentApi(fleet);
+        this.spark = new SparkApi(fleet);
     }
 
     /** Credentials at the address of tokens, tokens everywhere else: both are checked where they are needed. */
@@ -62,6 +73,22 @@ final class SimulatedTenant implements SimulatedServer.Endpoint, AutoCloseable {
             nql(exchange, rules);
         } else if (path.startsWith(TenantActApi.BASE)) {
             actions.handle(exchange);
+        } else {
+            act(exchange, path);
+        }
+    }
+
+    /** What changes something, or asks people. */
+    private void act(Exchange exchange, String path) throws IOException {
+        String call = exchange.request().method() + " " + path;
+        if (path.startsWith(WorkflowApi.LIST) || path.equals(WorkflowApi.VERSION_2)) {
+            workflows.handle(exchange, rules.reactionMs());
+        } else if (call.equals("POST " + CampaignApi.TRIGGER)) {
+            campaigns.trigger(exchange, rules.reactionMs());
+        } else if (call.equals("POST " + EnrichmentApi.FIELDS)) {
+            enrichment.enrich(exchange);
+        } else if (call.equals("POST " + SparkApi.HANDOFF)) {
+            spark.handOff(exchange);
         } else {
             TenantProblem.reply(exchange, 404, "");
         }

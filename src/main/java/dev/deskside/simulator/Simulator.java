@@ -11,11 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running simulation: a fleet, its Engines ({@code engine-a}, {@code engine-b}, …) and its Portal.
+ * A running simulation: a fleet, its Engines ({@code engine-a}, {@code engine-b}, …), its Portal, and a
+ * tenant of the cloud generation with the same devices.
  *
  * <p>In tests: {@code try (var simulator = Simulator.start(SimulatorOptions.defaults(folder)))}.
  */
 public final class Simulator implements AutoCloseable {
+
+    private static final Duration TOKEN_LIFE = Duration.ofSeconds(900);
 
     private final Fleet fleet;
     private final List<SimulatedServer> engines = new ArrayList<>();
@@ -29,7 +32,9 @@ public final class Simulator implements AutoCloseable {
         this.fleet = new Fleet(options.seed(), options.devices(), options.engines(), clock, options.actionDelay());
         this.certificate = options.tls() ? Certificate.in(options.folder()) : null;
         var wire = new Wire(options.address(), certificate == null ? null : certificate.context(), options.account());
-        ControlEndpoint control = options.control() ? new ControlEndpoint(fleet) : null;
+        var tokens = new TenantTokens(options.account(), TOKEN_LIFE, clock);
+        this.cloud = new SimulatedTenant(fleet, tokens, new SavedQueries(), options.tenant());
+        ControlEndpoint control = options.control() ? new ControlEndpoint(fleet, cloud) : null;
         try {
             for (int i = 0; i < options.engines(); i++) {
                 int port = options.port() == 0 ? 0 : options.port() + 1 + i;
@@ -37,8 +42,6 @@ public final class Simulator implements AutoCloseable {
             }
             this.portal = server("portal", options.port(), wire, new SimulatedPortal(fleet, engines), control);
             int port = options.port() == 0 ? 0 : options.port() + 1 + options.engines();
-            var tokens = new TenantTokens(options.account(), Duration.ofSeconds(900), clock);
-            this.cloud = new SimulatedTenant(fleet, tokens, new SavedQueries(), options.tenant());
             this.tenant = server("tenant", port, wire, cloud, control);
         } catch (IOException e) {
             engines.forEach(SimulatedServer::close);

@@ -17,14 +17,15 @@ public final class SimulatorCommand {
               --engines N        Engines that share the fleet (3)
               --devices N        devices in the fleet (1000)
               --seed N           the same seed gives the same fleet (1)
-              --port N           port of the Portal, the Engines have the next ones (18670); 0: free ports
+              --port N           port of the Portal, the Engines and the tenant have the next ones (18670); 0: free ports
               --address A        where all listen (127.0.0.1)
               --user NAME        the account that is let in (demo)
               --password WORD    its password (demo)
               --folder DIR       where the certificate is kept (./data/simulator)
               --http             plain HTTP instead of HTTPS
               --action-delay R   how long devices take for a remote action, for example 200ms..2s (1s..15s)
-              --no-control       do not answer /simulator/faults, calls, runs and actions
+              --any-rate         let more than one NQL query a second through
+              --no-control       do not answer to /simulator/…
             """;
 
     private static final int DEFAULT_PORT = 18_670;
@@ -58,13 +59,15 @@ public final class SimulatorCommand {
         out.println("SIMULATED: no real device, person or Engine stands behind these addresses.");
         out.println("portal    " + simulator.portal().url());
         simulator.engines().forEach(engine -> out.println(engine.name() + "  " + engine.url() + "/2/query"));
+        out.println("tenant    " + simulator.tenant().url());
         simulator.certificate().ifPresent(file -> out.println("trust     " + file));
         return simulator;
     }
 
     static SimulatorOptions options(String[] args) {
-        SimulatorOptions options =
-                SimulatorOptions.defaults(Path.of("data", "simulator")).withPort(DEFAULT_PORT);
+        SimulatorOptions options = SimulatorOptions.defaults(Path.of("data", "simulator"))
+                .withPort(DEFAULT_PORT)
+                .withTenant(TenantRules.DOCUMENTED);
         Iterator<String> words = Arrays.asList(args).iterator();
         while (words.hasNext()) {
             options = with(options, words.next(), words);
@@ -75,6 +78,7 @@ public final class SimulatorCommand {
     private static SimulatorOptions with(SimulatorOptions o, String option, Iterator<String> words) {
         return switch (option) {
             case "--http" -> o.withTls(false);
+            case "--any-rate" -> o.withTenant(TenantRules.UNHURRIED);
             case "--no-control" -> o.withControl(false);
             case "--engines" -> o.withFleet(number(option, words), o.devices(), o.seed());
             case "--devices" -> o.withFleet(o.engines(), number(option, words), o.seed());

@@ -21,6 +21,7 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * Starts the simulation before any other bean is made, so that its certificate and its addresses exist when connector
  * files are read. The {@link Simulator} is a bean, and these are properties: {@code deskside.simulator.url.portal},
+ * {@code deskside.simulator.url.tenant},
  * {@code deskside.simulator.url.engine-a}, …, and {@code deskside.simulator.uid.<title>} for each remote action.
  */
 final class SimulatorStarter implements BeanFactoryPostProcessor, Ordered {
@@ -68,7 +69,7 @@ final class SimulatorStarter implements BeanFactoryPostProcessor, Ordered {
 
     private static Map<String, Object> properties(Simulator simulator) {
         var properties = new HashMap<String, Object>();
-        Stream.of(List.of(simulator.portal()), simulator.engines())
+        Stream.of(List.of(simulator.portal(), simulator.tenant()), simulator.engines())
                 .flatMap(List::stream)
                 .forEach(server -> properties.put(
                         PREFIX + ".url." + server.name(), server.url().toString()));

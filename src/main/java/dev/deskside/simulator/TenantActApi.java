@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskside.simulator.fleet.Fleet;
-import dev.deskside.simulator.fleet.Platform;
+import dev.deskside.simulator.fleet.Order;
 import dev.deskside.simulator.fleet.RemoteAction;
-import dev.deskside.simulator.fleet.RemoteActions;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The remote actions of a tenant: {@code POST /api/v1/act/execute}, which answers before any device has heard of it, {@code
@@ -25,90 +24,91 @@ record TenantActApi(Fleet fleet) {
     static final String BASE = "/api/v1/act/";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_DEVICES = 10_000;
     private static final int SHORTEST = 60;
     private static final int LONGEST = 10_080;
+    private static final int LONGEST_REASON = 500;
 
     void handle(Exchange exchange) throws IOException {
         switch (exchange.request().method() + " " + exchange.request().path().substring(BASE.length())) {
             case "POST execute" -> execute(exchange);
             case "GET remote-action" -> list(exchange);
             case "GET remote-action/details" -> details(exchange);
-            default -> exchange.reply(404, SimulatedTenant.JSON_TYPE, "");
+            default -> TenantProblem.reply(exchange, 404, "There is no such operation");
         }
     }
 
     private void execute(Exchange exchange) throws IOException {
-        JsonNode body = SimulatedTenant.json(exchange);
-        Optional<RemoteAction> action = find(body.path("remoteActionId").asText());
-        Set<String> devices = new LinkedHashSet<>();
-        body.path("devices").forEach(device -> devices.add(device.asText()));
-        int minutes = body.path("expiresInMinutes").asInt(SHORTEST);
-        String wrong = action.isEmpty()
-                ? "There is no remote action " + body.path("remoteActionId").asText()
-                : devices.isEmpty() || devices.size() > MOST_DEVICES
-                        ? "devices must have 1 to " + MOST_DEVICES + " entries"
-                        : minutes < SHORTEST || minutes > LONGEST ? "expiresInMinutes must be 60 to 10080" : "";
-        if (action.isEmpty() || !wrong.isEmpty()) {
-            TenantProblem.reply(exchange, 400, wrong);
+        var body = new TenantBody(SimulatedTenant.json(exchange));
+        String id = body.text("remoteActionId");
+        RemoteAction action = ActionCatalogue.find(id)
+                .orElseThrow(() -> new BadRequestException(400, "There is no remote action " + id));
+        if (!action.callable()) {
+            TenantProblem.reply(exchange, 403, "The remote action " + id + " has no API trigger");
             return;
         }
-        Map<String, String> params = new HashMap<>();
-        body.path("params")
-                .properties()
-                .forEach(param -> params.put(param.getKey(), param.getValue().asText()));
+        Set<String> devices = body.list("devices", 1, TenantBody.COLLECTOR);
+        int minutes = body.number("expiresInMinutes", SHORTEST, LONGEST, SHORTEST);
+        Map<String, String> params = body.texts("params");
+        check(action, params);
+        JsonNode trigger = body.tree().path("triggerInfo");
+        if (trigger.path("reason").asText().length() > LONGEST_REASON) {
+            throw new BadRequestException(400, "triggerInfo.reason has more than " + LONGEST_REASON + " characters");
+        }
         String request = UUID.randomUUID().toString();
-        int accepted = 0;
+        var order = new Order(
+                action,
+                params,
+                request,
+                Duration.ofMinutes(minutes),
+                text(trigger, "externalReference"),
+                text(trigger, "externalSource"));
+        exchange.count(run(devices, order));
+        LateFaults.reply(
+                exchange, JSON.createObjectNode().put("requestId", request).put("expiresInMinutes", minutes));
+    }
+
+    /** Tells the devices that the tenant knows; answers how many. */
+    private long run(Set<String> devices, Order order) {
+        long accepted = 0;
         for (String device : devices) {
             int number = fleet.indexOf(device.replace("-", ""));
             if (number >= 0 && number < fleet.devices()) {
-                fleet.runs().accept(number, action.get(), params, request);
+                fleet.runs().accept(number, order);
                 accepted++;
             }
         }
-        exchange.count(accepted);
-        exchange.reply(
-                200,
-                SimulatedTenant.JSON_TYPE,
-                JSON.createObjectNode()
-                        .put("requestId", request)
-                        .put("expiresInMinutes", minutes)
-                        .toString());
+        return accepted;
+    }
+
+    private static void check(RemoteAction action, Map<String, String> params) {
+        params.forEach((name, value) -> {
+            Set<String> options = action.inputs().get(name);
+            if (options == null) {
+                throw new BadRequestException(400, "The remote action has no input " + name);
+            }
+            if (!options.isEmpty() && !options.contains(value)) {
+                throw new BadRequestException(400, "The input " + name + " cannot be " + value);
+            }
+        });
     }
 
     private static void list(Exchange exchange) throws IOException {
         ArrayNode all = JSON.createArrayNode();
-        RemoteActions.all().forEach(action -> all.add(described(action)));
+        ActionCatalogue.all().forEach(all::add);
         exchange.reply(200, SimulatedTenant.JSON_TYPE, all.toString());
     }
 
     private static void details(Exchange exchange) throws IOException {
-        Optional<RemoteAction> action = find(exchange.request().last("nql-id"));
-        if (action.isEmpty()) {
+        Optional<ObjectNode> described =
+                ActionCatalogue.find(exchange.request().last("nql-id")).map(ActionCatalogue::described);
+        if (described.isEmpty()) {
             TenantProblem.reply(exchange, 404, "There is no such remote action");
             return;
         }
-        exchange.reply(200, SimulatedTenant.JSON_TYPE, described(action.get()).toString());
+        exchange.reply(200, SimulatedTenant.JSON_TYPE, described.get().toString());
     }
 
-    private static Optional<RemoteAction> find(String nqlId) {
-        return RemoteActions.all().stream()
-                .filter(action -> action.nqlId().equals(nqlId))
-                .findFirst();
-    }
-
-    private static ObjectNode described(RemoteAction action) {
-        ObjectNode described = JSON.createObjectNode()
-                .put("id", action.nqlId())
-                .put("uuid", action.uid().toString())
-                .put("name", action.title());
-        described.putObject("targeting").put("apiEnabled", true).put("manualEnabled", true);
-        described
-                .putObject("scriptInfo")
-                .put("runAs", "LOCAL_SYSTEM")
-                .put("timeoutSeconds", 120)
-                .put("hasScriptWindows", action.fits(Platform.WINDOWS))
-                .put("hasScriptMacOs", action.fits(Platform.MAC_OS));
-        return described;
+    private static @Nullable String text(JsonNode object, String field) {
+        return object.hasNonNull(field) ? object.path(field).asText() : null;
     }
 }

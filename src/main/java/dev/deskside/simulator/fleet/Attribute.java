@@ -27,6 +27,19 @@ public sealed interface Attribute<T> {
         return name().indexOf(':') >= 0 || Character.isUpperCase(name().charAt(0));
     }
 
+    /** The value of a row as an object; null where there is none, and for several texts. */
+    static <T> @Nullable Object valueOf(Attribute<T> field, T row) {
+        if (field instanceof Whole<T> whole) {
+            long value = whole.value().applyAsLong(row);
+            return value == ABSENT ? null : whole.kind() == Kind.BOOLEAN ? (Object) (value == 1) : (Object) value;
+        }
+        if (field instanceof Real<T> real) {
+            double value = real.value().applyAsDouble(row);
+            return Double.isNaN(value) ? null : (Object) value;
+        }
+        return field instanceof Text<T> text ? text.value().of(row) : null;
+    }
+
     /** What values mean, and so what they may be compared with. */
     enum Kind {
         STRING,

@@ -106,6 +106,12 @@ public final class Device {
         return engine == fleet.current(index);
     }
 
+    /** What another system has said about it. */
+    @Nullable
+    String told(String field) {
+        return fleet.enrichments().ofDevice(index, field);
+    }
+
     /** The remote actions that this Engine accepted for the device, oldest first. */
     List<Run> runs() {
         return runs;

@@ -20,6 +20,9 @@ public final class Fleet {
     private final long began;
     private final FleetChanges changes = new FleetChanges(this);
     private final Runs runs;
+    private final Campaigns campaigns = new Campaigns(this);
+    private final Workflows workflows = new Workflows(this);
+    private final Enrichments enrichments = new Enrichments();
 
     /** Describes a fleet whose devices take the usual time for remote actions. */
     public Fleet(long seed, int devices, int engines, Clock clock) {
@@ -68,6 +71,21 @@ public final class Fleet {
         return runs;
     }
 
+    /** The campaigns that were shown because the tenant was asked to. */
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
+    /** The workflows that ran because the tenant was asked to. */
+    public Workflows workflows() {
+        return workflows;
+    }
+
+    /** What the tenant was told about devices and people. */
+    public Enrichments enrichments() {
+        return enrichments;
+    }
+
     /** The present moment of the simulation. */
     public Instant now() {
         return clock.instant();
@@ -91,6 +109,11 @@ public final class Fleet {
     public EngineView view(int engine, double scale) {
         int size = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(1, Math.round(devices * scale)));
         return new EngineView(this, engine, clock.millis(), size);
+    }
+
+    /** A device as it is now on the Engine that it reports to. */
+    Device present(int index) {
+        return view(current(index)).device(index);
     }
 
     /** The identifier of a device: 32 hexadecimal digits that hold its number, so that it is found without a search. */

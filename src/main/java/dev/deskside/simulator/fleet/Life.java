@@ -1,6 +1,6 @@
 package dev.deskside.simulator.fleet;
 
-import java.util.Map;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +21,20 @@ record Life(@Nullable String waits, long startsAt, long endsAt, String outcome, 
     private static final int CANCELLED = 20;
 
     /** Draws a life; the same hash gives the same. */
-    static Life of(Device device, RemoteAction action, Map<String, String> params, ActionDelay delay, long hash) {
+    static Life of(Device device, Order order, ActionDelay delay, long hash) {
         long accepted = device.millis();
+        Duration validity = order.validity();
         if (!device.isOnline()) {
-            return new Life(null, NEVER, NEVER, "expired", null);
+            return validity == null
+                    ? new Life(null, NEVER, NEVER, "expired", null)
+                    : new Life("waiting_on_device", NEVER, accepted + validity.toMillis(), "expired", null);
         }
         long takes = delay.pick(Mix.mix(hash));
         long start = accepted + takes / 3;
         String waits = waits(Mix.pick(hash, 1, 100));
-        String wrong = action.wrongInput(params);
+        String wrong = order.action().fits(device.platform())
+                ? order.action().wrongInput(order.params())
+                : "There is no script for this operating system";
         if (wrong != null) {
             return new Life(waits, start, accepted + takes, "failure", wrong);
         }

@@ -9,6 +9,7 @@ import dev.deskside.simulator.fleet.Past.Rhythm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ public final class RemoteAction {
     private final Past past;
     private final Map<String, Set<String>> inputs = new LinkedHashMap<>();
     private final List<Attribute<Device>> fields = new ArrayList<>();
+    private boolean callable = true;
 
     RemoteAction(String title, Rhythm rhythm, Platform... platforms) {
         this.title = title;
@@ -65,26 +67,47 @@ public final class RemoteAction {
     Map<String, Object> outputs(Device device) {
         Map<String, Object> outputs = new LinkedHashMap<>();
         for (Attribute<Device> field : fields.subList(STATE, fields.size())) {
-            Object value = value(field, device);
+            Object value = Attribute.valueOf(field, device);
             if (value != null) {
-                outputs.put(field.name().substring(field.name().lastIndexOf('/') + 1), value);
+                outputs.put(outputName(field), value);
             }
         }
         return outputs;
     }
 
-    private static @Nullable Object value(Attribute<Device> field, Device device) {
-        if (field instanceof Attribute.Whole<Device> whole) {
-            long value = whole.value().applyAsLong(device);
-            return value == Attribute.ABSENT
-                    ? null
-                    : whole.kind() == Kind.BOOLEAN ? (Object) (value == 1) : (Object) value;
-        }
-        if (field instanceof Attribute.Real<Device> real) {
-            double value = real.value().applyAsDouble(device);
-            return Double.isNaN(value) ? null : (Object) value;
-        }
-        return field instanceof Attribute.Text<Device> text ? text.value().of(device) : null;
+    /** An output of its script; the type is a word of {@link Attribute.Kind}. */
+    public record Output(String name, String type) {}
+
+    /** The outputs of its script. */
+    public List<Output> outputs() {
+        return fields.subList(STATE, fields.size()).stream()
+                .map(field -> new Output(outputName(field), field.kind().name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** The inputs of its script, and what each may be; nothing where it may be any text. */
+    public Map<String, Set<String>> inputs() {
+        return Collections.unmodifiableMap(inputs);
+    }
+
+    /** Whether it gathers facts, instead of a repair. */
+    public boolean collects() {
+        return past.rhythm() != Rhythm.ON_DEMAND;
+    }
+
+    /** Whether anything but a person at the console may start it. */
+    public boolean callable() {
+        return callable;
+    }
+
+    /** Leaves it to people at the console. */
+    RemoteAction byHandOnly() {
+        callable = false;
+        return this;
+    }
+
+    private static String outputName(Attribute<Device> field) {
+        return field.name().substring(field.name().lastIndexOf('/') + 1);
     }
 
     /** Whether it has a script for devices of that kind. */

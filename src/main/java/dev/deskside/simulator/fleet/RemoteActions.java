@@ -17,11 +17,21 @@ public final class RemoteActions {
     private static final Map<UUID, RemoteAction> BY_UID =
             ALL.stream().collect(Collectors.toUnmodifiableMap(RemoteAction::uid, Function.identity()));
 
+    private static final List<RemoteAction> OF_TENANT = Stream.concat(
+                    ALL.stream(),
+                    Stream.of(new RemoteAction("Wipe Device", Past.Rhythm.ON_DEMAND, Platform.WINDOWS).byHandOnly()))
+            .toList();
+
     private RemoteActions() {}
 
     /** Those that collect data, then those that repair. */
     public static List<RemoteAction> all() {
         return ALL;
+    }
+
+    /** Those that a tenant lists: all, and one that only people at its console may start. */
+    public static List<RemoteAction> ofTenant() {
+        return OF_TENANT;
     }
 
     /** The one with that identifier on the Portal; null where there is none. */

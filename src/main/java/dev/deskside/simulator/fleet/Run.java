@@ -5,23 +5,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A remote action that an Engine accepted for a device because the Portal was asked to.
+ * A remote action that an Engine accepted for a device because the Portal or the tenant was asked to.
  *
  * @param number counts what was accepted, from 1
- * @param request what the caller of the Portal named the request; null when nothing
+ * @param order what was asked for
+ * @param params the inputs that the script knows
  * @param device the identifier of the device
  * @param engine the number of the Engine, from 0
  * @param acceptedAt milliseconds since 1970
  */
 public record Run(
-        long number,
-        @Nullable String request,
-        RemoteAction action,
-        Map<String, String> params,
-        String device,
-        int engine,
-        long acceptedAt,
-        Life life) {
+        long number, Order order, Map<String, String> params, String device, int engine, long acceptedAt, Life life) {
+
+    public RemoteAction action() {
+        return order.action();
+    }
+
+    /** What the caller named the request; null when nothing. */
+    public @Nullable String request() {
+        return order.request();
+    }
 
     /** When the script really started on the device; null while it has not, and where it never does. */
     public @Nullable Instant started(Instant now) {

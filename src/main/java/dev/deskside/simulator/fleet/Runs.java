@@ -34,20 +34,18 @@ public final class Runs {
      */
     public synchronized Run accept(
             int device, RemoteAction action, Map<String, String> params, @Nullable String request) {
+        return accept(device, new Order(action, params, request));
+    }
+
+    /** Lets a device run an action on the terms of a tenant, which also tells a device that has no script for it. */
+    public synchronized Run accept(int device, Order order) {
+        RemoteAction action = order.action();
         int engine = fleet.current(device);
         Device seen = fleet.view(engine).device(device);
         List<Run> before = of(device);
-        Map<String, String> known = action.known(params);
+        Map<String, String> known = action.known(order.params());
         long hash = Mix.mix(seen.draw(action.title().hashCode(), before.size()));
-        var run = new Run(
-                ++number,
-                request,
-                action,
-                known,
-                seen.uid(),
-                engine,
-                seen.millis(),
-                Life.of(seen, action, known, delay, hash));
+        var run = new Run(++number, order, known, seen.uid(), engine, seen.millis(), Life.of(seen, order, delay, hash));
         var now = new ArrayList<>(before);
         now.add(run);
         byDevice.put(device, List.copyOf(now));

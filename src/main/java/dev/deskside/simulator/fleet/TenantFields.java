@@ -3,6 +3,7 @@ package dev.deskside.simulator.fleet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,20 @@ final class TenantFields {
 
     private TenantFields() {}
 
+    /** A field of the device or the person that a row belongs to, by its full name; null where there is neither. */
+    static @Nullable Object related(String field, @Nullable Device device, @Nullable User user) {
+        int dot = field.indexOf('.');
+        String plain = field.substring(dot + 1);
+        if (field.startsWith("device.")) {
+            return device == null
+                    ? null
+                    : Objects.requireNonNull(DEVICE.get(plain), field).apply(device);
+        }
+        return user == null
+                ? null
+                : Objects.requireNonNull(USER.get(plain), field).apply(user);
+    }
+
     private static Map<String, Function<Device, @Nullable Object>> devices() {
         Map<String, Function<Device, @Nullable Object>> fields = new LinkedHashMap<>();
         fields.put("name", Device::name);
@@ -47,6 +62,7 @@ final class TenantFields {
         fields.put(
                 "boot.days_since_last_full_boot",
                 device -> device.isNew() ? null : (Object) ((device.now() - Hardware.boot(device)) / Device.DAY));
+        Enrichments.OF_DEVICE.forEach(name -> fields.put(name, device -> device.told(name)));
         return fields;
     }
 
@@ -71,6 +87,7 @@ final class TenantFields {
         fields.put("ad.email_address", User::upn);
         fields.put("ad.full_name", User::fullName);
         fields.put("ad.department", User::department);
+        Enrichments.OF_USER.forEach(name -> fields.put(name, user -> user.told(name)));
         return fields;
     }
 
@@ -90,6 +107,9 @@ final class TenantFields {
                 execution -> execution.run().details(execution.device().millis()));
         fields.put("outputs", TenantTables.Execution::outputs);
         fields.put("trigger_method", execution -> "api");
+        fields.put("external_reference", execution -> execution.run().order().reference());
+        fields.put("external_source", execution -> execution.run().order().source());
+        fields.put("purpose", execution -> execution.run().action().collects() ? "data_collection" : "remediation");
         fields.put("number_of_executions", execution -> 1L);
         return fields;
     }

@@ -66,6 +66,9 @@ public final class TenantTables {
                                 .toList()),
                 TenantFields.APPLICATION_CRASH));
         add(executions());
+        var processes = new ProcessTables(fleet);
+        add(processes.responses(related()));
+        add(processes.executions(related()));
     }
 
     /** The table of that name; null when a tenant has none. */
@@ -137,7 +140,8 @@ public final class TenantTables {
                         ? Stream.of()
                         : of.apply(device.device())
                                 .filter(one -> !moment(one.seconds()).isBefore(since))
-                                .map(one -> row(one, fields)));
+                                .map(one -> row(one, fields)),
+                OF_DEVICE + TenantFields.COLLECTOR);
     }
 
     @SuppressWarnings("unchecked") // the fields of a table are those of its events
@@ -146,15 +150,8 @@ public final class TenantTables {
             if (field.equals(TIME)) {
                 return moment(one.seconds());
             }
-            if (field.startsWith(OF_DEVICE)) {
-                return of(TenantFields.DEVICE, field.substring(OF_DEVICE.length()))
-                        .apply(one.device());
-            }
-            if (field.startsWith(OF_USER)) {
-                return one.user() == null
-                        ? null
-                        : of(TenantFields.USER, field.substring(OF_USER.length()))
-                                .apply(one.user());
+            if (field.startsWith(OF_DEVICE) || field.startsWith(OF_USER)) {
+                return TenantFields.related(field, one.device(), one.user());
             }
             return of(fields, field).apply(one.device(), (E) one.event());
         };
@@ -182,15 +179,11 @@ public final class TenantTables {
     private NqlRow row(Run run) {
         Device device = device(fleet.indexOf(run.device()));
         return field -> {
-            if (field.startsWith(OF_DEVICE)) {
-                return of(TenantFields.DEVICE, field.substring(OF_DEVICE.length()))
-                        .apply(device);
-            }
             if (TenantFields.ACTION.containsKey(field)) {
                 return of(TenantFields.ACTION, field).apply(run.action());
             }
-            return field.startsWith(OF_USER)
-                    ? null
+            return field.startsWith(OF_DEVICE) || field.startsWith(OF_USER)
+                    ? TenantFields.related(field, device, null)
                     : of(TenantFields.EXECUTION, field).apply(new Execution(run, device));
         };
     }
@@ -250,7 +243,7 @@ public final class TenantTables {
     }
 
     private Device device(int number) {
-        return fleet.view(fleet.current(number)).device(number);
+        return fleet.present(number);
     }
 
     private static Instant moment(long seconds) {

@@ -1,5 +1,7 @@
 package dev.deskside.simulator.fleet;
 
+import org.jspecify.annotations.Nullable;
+
 /** A person of the simulated fleet, known by a number. */
 public final class User {
 
@@ -31,10 +33,12 @@ public final class User {
     };
     private static final String[] ODD = {"o'neil", "müller", "al (ext)", "q\"uote", "a*b", "50%", "山田", "😀", "d'arc"};
 
+    private final Fleet fleet;
     private final int id;
     private final long hash;
 
     User(Fleet fleet, int id) {
+        this.fleet = fleet;
         this.id = id;
         this.hash = fleet.hash(~id);
     }
@@ -97,6 +101,12 @@ public final class User {
 
     public String department() {
         return Vocabulary.DEPARTMENTS[Mix.pick(hash, 1, Vocabulary.DEPARTMENTS.length)];
+    }
+
+    /** What another system has said about the person. */
+    @Nullable
+    String told(String field) {
+        return fleet.enrichments().ofUser(id, field);
     }
 
     /** Whether the account name is that of the person before. */

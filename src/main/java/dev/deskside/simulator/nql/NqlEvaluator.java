@@ -147,22 +147,18 @@ public final class NqlEvaluator {
         List<String> keys = summarize.by().stream()
                 .map(field -> expressions.key(new Field(field)))
                 .toList();
-        Map<List<@Nullable Object>, List<Working>> groups = new LinkedHashMap<>();
-        if (by.isEmpty()) {
-            groups.put(List.of(), new ArrayList<>());
-        }
-        rows.forEach(row -> groups.computeIfAbsent(values(by, row), key -> new ArrayList<>())
-                .add(row));
         Map<String, Function<List<Working>, @Nullable Object>> aggregates =
                 aggregates(summarize.columns(), expressions);
-        rows = groups.entrySet().stream().map(group -> {
-            Working row = new Working(field -> null);
-            for (int i = 0; i < keys.size(); i++) {
-                row.computed().put(keys.get(i), group.getKey().get(i));
-            }
-            aggregates.forEach((alias, aggregate) -> row.computed().put(alias, aggregate.apply(group.getValue())));
-            return row;
-        });
+        rows = new Groups(by, keys.indexOf(expressions.table().together()))
+                .of(rows)
+                .map(group -> {
+                    Working row = new Working(field -> null);
+                    for (int i = 0; i < keys.size(); i++) {
+                        row.computed().put(keys.get(i), group.values().get(i));
+                    }
+                    aggregates.forEach((alias, aggregate) -> row.computed().put(alias, aggregate.apply(group.rows())));
+                    return row;
+                });
         List<String> all = new ArrayList<>(keys);
         all.addAll(aggregates.keySet());
         expressions = new Expressions(expressions.table(), all, parameters, now);

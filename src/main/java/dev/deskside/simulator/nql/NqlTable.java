@@ -15,13 +15,24 @@ import java.util.stream.Stream;
  * @param related fields of what its rows belong to, by their full names: {@code device.collector.uid}
  * @param rows its rows
  * @param events those of its rows that belong to a row of another table; none where they never do
+ * @param together the field, by its full name, whose rows of one value come one after the other; empty where there is none
  */
 public record NqlTable(
-        String name, String object, List<String> own, Set<String> related, RowsOf rows, EventsOf events) {
+        String name,
+        String object,
+        List<String> own,
+        Set<String> related,
+        RowsOf rows,
+        EventsOf events,
+        String together) {
 
     public NqlTable {
         own = List.copyOf(own);
         related = Set.copyOf(related);
+    }
+
+    public NqlTable(String name, String object, List<String> own, Set<String> related, RowsOf rows, EventsOf events) {
+        this(name, object, own, related, rows, events, "");
     }
 
     /** Finds rows. */

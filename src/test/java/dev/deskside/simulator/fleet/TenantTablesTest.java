@@ -8,8 +8,10 @@ import dev.deskside.simulator.nql.NqlReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,30 @@ class TenantTablesTest {
             assertThat(row.get(4)).isEqualTo(NOW);
         });
         assertThat(cleanup.nqlId()).isEqualTo("#disk_cleanup");
+    }
+
+    @Test
+    void shouldSummarizeOfManyDevicesOnlyWhatIsRead() {
+        var many = new Fleet(7, 2_000_000, 3, Clock.fixed(NOW, ZoneOffset.UTC));
+        String query =
+                "session.events during past 30d | summarize last = time.last() by device.collector.uid, user.sid";
+        NqlAnswer answer = NqlEvaluator.answer(new TenantTables(many)::find, NOW, Map.of(), NqlReader.read(query));
+        AtomicInteger read = new AtomicInteger();
+
+        List<List<@Nullable Object>> first =
+                answer.rows().peek(row -> read.incrementAndGet()).limit(5).toList();
+
+        assertThat(first).hasSize(5).doesNotHaveDuplicates();
+        assertThat(read.get()).isEqualTo(5);
+        Map<List<@Nullable Object>, Object> newest = new HashMap<>();
+        rows("session.events during past 30d | list device.collector.uid, user.sid, time", Map.of())
+                .forEach(row -> newest.merge(
+                        List.of(row.get(0), row.get(1)),
+                        row.get(2),
+                        (left, right) -> ((Instant) left).isAfter((Instant) right) ? left : right));
+        assertThat(rows(query, Map.of()))
+                .hasSize(newest.size())
+                .allSatisfy(row -> assertThat(newest.get(row.subList(0, 2))).isEqualTo(row.get(2)));
     }
 
     @Test
