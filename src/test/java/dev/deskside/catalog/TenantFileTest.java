@@ -46,7 +46,11 @@ class TenantFileTest {
                         "hub",
                         Secret.of("hunter2"),
                         TlsSettings.standard(),
-                        new TenantQueries("#acme_devices", "#deskside_device_users", "#deskside_executions", "#deskside_executions_of_week")));
+                        new TenantQueries(
+                                "#acme_devices",
+                                "#deskside_device_users",
+                                "#deskside_executions",
+                                "#deskside_executions_of_week")));
         assertThat(catalog.tenant().toString()).doesNotContain("hunter2");
     }
 

@@ -43,7 +43,8 @@ public class TenantCalls {
 
     /** The body of the request, as JSON; the call's id is its reference there. */
     public String body(Dispatch dispatch) {
-        ObjectNode body = json.createObjectNode().put("remoteActionId", dispatch.claim().actionUid());
+        ObjectNode body =
+                json.createObjectNode().put("remoteActionId", dispatch.claim().actionUid());
         ArrayNode devices = body.putArray("devices");
         dispatch.members().forEach(member -> devices.add(member.device()));
         ObjectNode params = body.putObject("params");

@@ -55,11 +55,10 @@ public class PollSweep {
                 .query(UUID.class)
                 .list();
         changes.apply(late.stream()
-                .map(
-                        id -> ExecutionChange.of(
-                                id,
-                                ExecutionState.UNKNOWN,
-                                "The answer to the call was lost. It may run: it is asked about, and not sent again."))
+                .map(id -> ExecutionChange.of(
+                        id,
+                        ExecutionState.UNKNOWN,
+                        "The answer to the call was lost. It may run: it is asked about, and not sent again."))
                 .toList());
     }
 

@@ -81,7 +81,10 @@ public class TenantPolls {
 
     /** Nothing was learned in this turn. */
     public void failed(TenantPoll poll, Exception failure) {
-        poll.run().failed(pollMembers(poll.members()), UpstreamFailures.of(TenantConfig.NAME, failure).detail());
+        poll.run()
+                .failed(
+                        pollMembers(poll.members()),
+                        UpstreamFailures.of(TenantConfig.NAME, failure).detail());
     }
 
     /** So many executions have another state now. */

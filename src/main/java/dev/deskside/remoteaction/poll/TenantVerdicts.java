@@ -44,14 +44,15 @@ public class TenantVerdicts {
     /** The changes that an answer brings. */
     public List<ExecutionChange> changes(TenantPoll poll, NqlRows answer) {
         Map<Place, List<TenantRow>> runs = runs(answer.rows());
-        List<TenantPoll.Member> lost =
-                poll.members().stream().filter(member -> member.request() == null).toList();
+        List<TenantPoll.Member> lost = poll.members().stream()
+                .filter(member -> member.request() == null)
+                .toList();
         Set<String> taken = lost.isEmpty() ? Set.of() : takenBefore();
         List<ExecutionChange> changes = new ArrayList<>();
         for (TenantPoll.Member member : poll.members()) {
-            List<TenantRow> here = runs.getOrDefault(
-                    new Place(member.member().device(), member.action()), List.of());
-            Optional<TenantRow> own = member.request() == null ? firstSince(member, here, taken) : asked(member.request(), here);
+            List<TenantRow> here = runs.getOrDefault(new Place(member.member().device(), member.action()), List.of());
+            Optional<TenantRow> own =
+                    member.request() == null ? firstSince(member, here, taken) : asked(member.request(), here);
             if (member.request() == null) {
                 own.ifPresent(row -> remember(member, row));
             }
@@ -109,8 +110,8 @@ public class TenantVerdicts {
         if (status == null || date == null) {
             return Optional.empty();
         }
-        Optional<ExecutionState> next =
-                PollVerdicts.state(status).filter(state -> member.member().state().canBecome(state));
+        Optional<ExecutionState> next = PollVerdicts.state(status)
+                .filter(state -> member.member().state().canBecome(state));
         return next.map(state -> new ExecutionChange(
                 member.member().execution(),
                 state,

@@ -9,6 +9,9 @@ public class NoTokenException extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     NoTokenException(Throwable cause) {
-        super(ProblemType.UPSTREAM_BROKEN, "The tenant's address of tokens gives no access token at the moment.", cause);
+        super(
+                ProblemType.UPSTREAM_BROKEN,
+                "The tenant's address of tokens gives no access token at the moment.",
+                cause);
     }
 }

@@ -66,8 +66,7 @@ class TenantClientIT {
     private static final String TOKEN = "/oauth2/default/v1/token";
     private static final MovingClock CLOCK = new MovingClock(Instant.now());
     private static final Simulator SIMULATOR = start();
-    private static final NqlQuery EXECUTIONS =
-            new NqlQuery("#deskside_executions", Map.of());
+    private static final NqlQuery EXECUTIONS = new NqlQuery("#deskside_executions", Map.of());
 
     private static final RouteBuilder READ_EXPORT = new RouteBuilder() {
         @Override
