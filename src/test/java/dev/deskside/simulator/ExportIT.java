@@ -155,7 +155,7 @@ class ExportIT {
     void shouldSayWhyAnExportFailed() throws Exception {
         tenant.simulator.tenant().fail(new Fault.ExportError("Out of memory"), 1);
         JsonNode failed = TenantCaller.json(ended(devices("NONE")));
-        JsonNode incomplete = TenantCaller.json(ended(start("{\"queryId\":\"#deskside_executions\"}")));
+        JsonNode incomplete = TenantCaller.json(ended(start("{\"queryId\":\"" + TenantCaller.NEEDS_VALUE + "\"}")));
 
         assertThat(failed.path("status").asText()).isEqualTo("ERROR");
         assertThat(failed.path("errorDescription").asText()).isEqualTo("Out of memory");

@@ -19,6 +19,9 @@ import java.util.Base64;
 /** Calls the tenant of a small simulation by plain HTTP, as a client with an own token. */
 final class TenantCaller implements AutoCloseable {
 
+    /** A saved query that needs a value. */
+    static final String NEEDS_VALUE = "#needs_value";
+
     static final String TOKEN_FORM = "grant_type=client_credentials&scope=service%3Aintegration";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,6 +33,7 @@ final class TenantCaller implements AutoCloseable {
     TenantCaller(SimulatorOptions options, Clock clock) {
         try {
             this.simulator = Simulator.start(options, clock);
+            simulator.savedQueries().save(NEEDS_VALUE, "devices | where name == $name | list name");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
