@@ -33,7 +33,7 @@ class NullSafetyTest {
 
     private static boolean isMarked(Path folder) {
         Path info = folder.resolve("package-info.java");
-        String mark = folder.endsWith("ql/grammar") ? "@NullUnmarked" : "@NullMarked"; // what ANTLR makes is not ours
+        String mark = folder.endsWith("nxql/grammar") ? "@NullUnmarked" : "@NullMarked"; // what ANTLR makes is not ours
         try {
             return Files.exists(info) && Files.readString(info).contains(mark);
         } catch (IOException e) {

@@ -26,6 +26,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "deskside.discovery.enabled=false",
             "deskside.dispatch.enabled=false",
             "deskside.discovery.retry-delay=20ms",
+            "deskside.tenant.nql.requests-per-second=100",
+            "deskside.tenant.export.requests-per-second=100",
             "deskside.account.username=demo",
             "deskside.account.password=demo",
             "server.address=127.0.0.1"

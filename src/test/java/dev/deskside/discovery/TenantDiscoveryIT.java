@@ -53,6 +53,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "deskside.dispatch.enabled=false",
             "deskside.discovery.retry-delay=20ms",
             "deskside.upstream.read-timeout=5s",
+            "deskside.tenant.nql.requests-per-second=100",
+            "deskside.tenant.export.requests-per-second=100",
             "deskside.account.username=demo",
             "deskside.account.password=demo",
             "server.address=127.0.0.1"
@@ -179,17 +181,47 @@ class TenantDiscoveryIT {
     }
 
     @Test
+    void shouldSayThatTheQueryIsMissingWhichShowsWhatBecameOfRemoteActions() {
+        SIMULATOR.savedQueries().remove("#deskside_executions");
+
+        assertThat(discover().state()).isEqualTo("succeeded");
+
+        JsonNode wrong = health().path("wrongActionFields");
+        assertThat(wrong).hasSize(1);
+        assertThat(wrong.at("/0/engine").asText()).isEqualTo("tenant");
+        assertThat(wrong.at("/0/detail").asText()).contains("#deskside_executions", "404");
+        ShippedQueries.all().forEach(query -> SIMULATOR.savedQueries().save(query.id(), query.text()));
+        discover();
+        assertThat(health().path("wrongActionFields")).isEmpty();
+    }
+
+    @Test
     void shouldSayHowTheTenantIs() {
         discover();
 
-        NamedKeys.Wish wish = new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of("read", "admin"));
-        JsonNode health = Client.json(
-                new Client(port).header("X-API-Key", keys.issue(wish).key()).get("/v1/health"));
-
-        assertThat(health.path("upstreams")).as("%s", health).anySatisfy(system -> {
+        assertThat(health().path("upstreams")).anySatisfy(system -> {
             assertThat(system.path("kind").asText()).isEqualTo("tenant");
             assertThat(system.path("status").asText()).isEqualTo("up");
             assertThat(system.path("devices").asInt()).isPositive();
+        });
+    }
+
+    private JsonNode health() {
+        NamedKeys.Wish wish = new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of("read", "admin"));
+        return Client.json(
+                new Client(port).header("X-API-Key", keys.issue(wish).key()).get("/v1/health"));
+    }
+
+    @Test
+    void shouldShowHowTheBudgetsOfTheTenantStand() {
+        discover();
+
+        assertThat(Client.json(client().get("/v1/budget")).path("budgets")).anySatisfy(budget -> {
+            assertThat(budget.path("budget").asText()).isEqualTo("tenant/nql");
+            assertThat(budget.at("/day/limit").asInt()).isEqualTo(50_000);
+            assertThat(budget.at("/day/used").asInt()).isPositive();
+            assertThat(budget.at("/day/left").asInt())
+                    .isEqualTo(50_000 - budget.at("/day/used").asInt());
         });
     }
 
