@@ -86,6 +86,7 @@ class MixedDiscoveryIT {
     void startHealthy() {
         SIMULATOR.engines().forEach(engine -> engine.recover());
         SIMULATOR.tenant().recover();
+        SIMULATOR.tenantRules(SIMULATOR.tenantRules().withExport(0, 1_000_000));
     }
 
     private DiscoveryRun discover() {
