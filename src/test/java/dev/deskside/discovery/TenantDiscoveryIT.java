@@ -97,6 +97,7 @@ class TenantDiscoveryIT {
     @BeforeEach
     void startHealthyAndEmpty() {
         SIMULATOR.tenant().recover();
+        SIMULATOR.tenantRules(SIMULATOR.tenantRules().withExport(0, 1_000_000));
         SIMULATOR.tenant().calls().reset();
         ShippedQueries.all().forEach(query -> SIMULATOR.savedQueries().save(query.id(), query.text()));
         jdbc.sql("truncate device, device_user, app_user, engine_state, discovery_run cascade")

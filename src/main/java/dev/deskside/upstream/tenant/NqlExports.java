@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.upstream.UpstreamException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,12 @@ public class NqlExports {
         this.json = json;
         this.clock = clock;
         this.settings = settings;
+    }
+
+    /** Whether to wait for as long as a busy tenant asks for: not beyond the time at which the export must be ready. */
+    public boolean mayWait(UpstreamException busy, Instant deadline) {
+        Duration wait = busy.retryAfter();
+        return wait == null || !clock.instant().plus(wait).isAfter(deadline);
     }
 
     /** When an export that starts now must be ready. */

@@ -28,19 +28,6 @@ class TokenConfiguration {
         return AggregationStrategies.useOriginal();
     }
 
-    /** Takes over what came of a part that has repeated its own attempts: its body or its failure, and nothing else. */
-    @Bean
-    AggregationStrategy answerApart() {
-        return (exchange, part) -> {
-            if (part.getException() == null) {
-                exchange.getMessage().setBody(part.getMessage().getBody());
-            } else {
-                exchange.setException(part.getException());
-            }
-            return exchange;
-        };
-    }
-
     /** While the present token lives, a failure of the steps is nobody's but the log's. */
     @Bean
     Policy tokenRenewal(AccessTokens tokens) {

@@ -64,6 +64,7 @@ class TenantClientIT {
     static final String SECRET = "s3cret-of-the-credentials";
 
     private static final String TOKEN = "/oauth2/default/v1/token";
+    private static final String STATUS = "/api/v1/nql/status/";
     private static final MovingClock CLOCK = new MovingClock(Instant.now());
     private static final Simulator SIMULATOR = start();
     private static final NqlQuery EXECUTIONS = new NqlQuery("#deskside_executions", Map.of());
@@ -221,6 +222,37 @@ class TenantClientIT {
         assertThat(problem(catchThrowable(() -> export("#nobody_saved_it"))))
                 .isInstanceOf(UpstreamException.Refused.class)
                 .hasMessageContaining("no saved query for #nobody_saved_it");
+    }
+
+    @Test
+    void shouldEndWithAnExportThatFailsAfterItWasUnderWay() {
+        SIMULATOR.tenant().fail(new Fault.ExportError("Out of memory"), 1);
+        var exported = CompletableFuture.supplyAsync(() -> catchThrowable(() -> export("#deskside_devices")));
+        await().until(() -> statusCalls() > 0);
+        await().until(() -> {
+            CLOCK.forward(Duration.ofSeconds(1));
+            return exported.isDone();
+        });
+
+        assertThat(problem(exported.join()))
+                .isInstanceOf(UpstreamException.Broken.class)
+                .hasMessageContaining("Out of memory");
+        assertThat(statusCalls()).isGreaterThan(1);
+    }
+
+    @Test
+    void shouldNotWaitForTheNextDayWithAnExport() {
+        SIMULATOR.tenant().fail(new Fault.TooManyRequests(80_000), 0, STATUS);
+
+        assertThat(problem(catchThrowable(() -> export("#deskside_devices"))))
+                .isInstanceOf(UpstreamException.Busy.class);
+        assertThat(statusCalls()).isEqualTo(1);
+    }
+
+    private static long statusCalls() {
+        return SIMULATOR.tenant().calls().recent().stream()
+                .filter(call -> call.path().startsWith(STATUS))
+                .count();
     }
 
     /** Reads the stream where a route would: it is closed at the route's end. */
