@@ -9,9 +9,9 @@ import dev.deskside.ingress.key.Scope;
 import dev.deskside.upstream.budget.BudgetState;
 import dev.deskside.upstream.budget.Budgets;
 import dev.deskside.upstream.budget.DayBudgets;
+import dev.deskside.upstream.budget.UpstreamUse;
 import dev.deskside.upstream.tenant.TenantApi;
 import dev.deskside.upstream.tenant.TenantSettings;
-import dev.deskside.upstream.budget.UpstreamUse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -85,8 +85,7 @@ public class BudgetReport {
      * @param left how many more can be made today, 0 while the upstream wants to be left alone; null for no limit
      * @param pausedUntil until when the upstream wants to be left alone; null when it does not
      */
-    public record Day(
-            @Nullable Integer limit, long used, @Nullable Long left, @Nullable Instant pausedUntil) {}
+    public record Day(@Nullable Integer limit, long used, @Nullable Long left, @Nullable Instant pausedUntil) {}
 
     /** The whole answer. */
     public record Report(List<Line> budgets, UpstreamUse.Totals upstreamCalls) {}
