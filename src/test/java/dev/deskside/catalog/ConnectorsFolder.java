@@ -35,6 +35,8 @@ final class ConnectorsFolder {
         environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("test", variables));
         variable("NEXTHINK_USER", "reader");
         variable("NEXTHINK_PASSWORD", "hunter2");
+        variable("NEXTHINK_CLIENT_ID", "hub");
+        variable("NEXTHINK_CLIENT_SECRET", "hunter3");
     }
 
     ConnectorsFolder variable(String name, String value) {

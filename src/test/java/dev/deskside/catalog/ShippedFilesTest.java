@@ -39,6 +39,7 @@ class ShippedFilesTest {
 
         assertThat(catalog.engines()).hasSize(2);
         assertThat(catalog.portal()).isPresent();
+        assertThat(catalog.tenant()).isPresent();
         assertThat(catalog.cachedFields().of(Platform.WINDOWS)).contains("system_drive_usage");
     }
 
