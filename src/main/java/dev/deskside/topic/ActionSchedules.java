@@ -3,6 +3,7 @@ package dev.deskside.topic;
 import dev.deskside.catalog.ActionFieldSettings;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.refresh.EngineState;
 import dev.deskside.directory.refresh.EngineStates;
 import java.time.OffsetDateTime;
@@ -52,9 +53,10 @@ public class ActionSchedules {
         }
     }
 
-    /** Those that are missing; none as long as no Engine was read. */
+    /** Those that are missing; none as long as no Engine was read. Of a tenant the cache holds no runs. */
     public List<MissingSchedule> missing() {
         List<EngineState> live = engines.all().stream()
+                .filter(engine -> !engine.engine().equals(TenantConfig.NAME))
                 .filter(engine -> engine.live() && engine.refreshedAt() != null)
                 .toList();
         Optional<OffsetDateTime> newest = live.stream()

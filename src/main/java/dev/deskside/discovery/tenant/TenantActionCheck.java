@@ -2,8 +2,14 @@ package dev.deskside.discovery.tenant;
 
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.catalog.TenantConfig;
+import dev.deskside.upstream.Presence;
+import dev.deskside.upstream.UpstreamException;
+import dev.deskside.upstream.UpstreamFinding.Kind;
+import dev.deskside.upstream.UpstreamFindings;
 import dev.deskside.upstream.tenant.TenantAction;
 import dev.deskside.upstream.tenant.TenantActions;
+import dev.deskside.upstream.tenant.TenantApi;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,10 +22,12 @@ public class TenantActionCheck {
 
     private final TenantActions actions;
     private final CatalogHolder catalog;
+    private final UpstreamFindings findings;
 
-    TenantActionCheck(TenantActions actions, CatalogHolder catalog) {
+    TenantActionCheck(TenantActions actions, CatalogHolder catalog, UpstreamFindings findings) {
         this.actions = actions;
         this.catalog = catalog;
+        this.findings = findings;
     }
 
     /**
@@ -30,6 +38,7 @@ public class TenantActionCheck {
      */
     public List<String> keep(List<TenantAction> list) {
         actions.replace(list);
+        findings.keep(TenantConfig.NAME, Kind.PERMISSION, TenantApi.ACT.permission(), Presence.PRESENT, "");
         Set<String> listed = list.stream().map(TenantAction::nqlId).collect(Collectors.toSet());
         return catalog.current().remoteActions().stream()
                 .map(RemoteActionConfig::nqlId)
@@ -37,5 +46,16 @@ public class TenantActionCheck {
                 .filter(id -> !listed.contains(id))
                 .distinct()
                 .toList();
+    }
+
+    /** The tenant does not let the hub read its list. */
+    public void refused(UpstreamException.Refused failure) {
+        boolean mayNot = failure.status() == 401 || failure.status() == 403;
+        findings.keep(
+                TenantConfig.NAME,
+                Kind.PERMISSION,
+                TenantApi.ACT.permission(),
+                mayNot ? Presence.MISSING : Presence.UNKNOWN,
+                failure.detail());
     }
 }

@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,6 +76,12 @@ public class TenantActions {
                 .param("id", nqlId)
                 .query((row, number) -> seen(row))
                 .optional();
+    }
+
+    /** What was seen of all, by their ids. */
+    public Map<String, SeenAction> all() {
+        return jdbc.sql("select * from tenant_action").query((row, number) -> seen(row)).list().stream()
+                .collect(Collectors.toMap(SeenAction::nqlId, Function.identity()));
     }
 
     private SeenAction seen(ResultSet row) throws SQLException {
