@@ -53,9 +53,10 @@ public class ActionSchedules {
         }
     }
 
-    /** Those that are missing; none as long as no Engine was read. */
+    /** Those that are missing; none as long as no Engine was read. Of a tenant the cache holds no runs. */
     public List<MissingSchedule> missing() {
         List<EngineState> live = engines.all().stream()
+                .filter(engine -> !engine.engine().equals(TenantConfig.NAME))
                 .filter(engine -> engine.live() && engine.refreshedAt() != null)
                 .filter(engine -> !engine.engine().equals(TenantConfig.NAME))
                 .toList();
