@@ -86,9 +86,13 @@ public class QueryPlanner {
                     ProblemType.NOT_READY,
                     "No Engine is known yet: the Portal, which lists them, has not been read. Ask again later.");
         }
-        Optional<EngineConfig> one = device(request, bound).flatMap(owners::of).map(known::get);
-        return one.<QueryPlan>map(engine -> new OneEngine(request, bound, engine))
-                .orElseGet(() -> new AllEngines(request, bound, List.copyOf(known.values())));
+        QueryRequest asked = EngineSpelling.of(request);
+        Query spelled = EngineSpelling.of(bound);
+        Optional<EngineConfig> one = device(request, bound)
+                .flatMap(device -> owners.of(device, known.keySet()))
+                .map(known::get);
+        return one.<QueryPlan>map(engine -> new OneEngine(asked, spelled, engine))
+                .orElseGet(() -> new AllEngines(asked, spelled, List.copyOf(known.values())));
     }
 
     /** The one device that the question is about. */

@@ -1,5 +1,6 @@
 package dev.deskside.directory;
 
+import dev.deskside.directory.DirectorySettings.DeviceOfBoth;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.deskside.TestDatabase;
@@ -39,7 +40,7 @@ public final class TestDirectory implements AutoCloseable {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper().registerModule(new JavaTimeModule()));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(
-                DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1)));
+                DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1), DeviceOfBoth.NEWEST));
         context.scan("dev.deskside.directory.refresh", "dev.deskside.event");
         for (Class<?> bean : more) {
             context.register(bean);
