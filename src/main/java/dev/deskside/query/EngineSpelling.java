@@ -22,7 +22,7 @@ final class EngineSpelling {
     /** The same question in the words of Engines; of its parameters those change that stand for a {@code device_uid}. */
     static QueryRequest of(QueryRequest request) {
         Map<String, String> parameters = new HashMap<>(request.parameters());
-        Query query = of(request.query());
+        Query query = request.query();
         query.from().where().stream()
                 .flatMap(where -> where.conditions().stream())
                 .filter(EngineSpelling::isOfDevice)
@@ -30,7 +30,13 @@ final class EngineSpelling {
                 .filter(Literal.Parameter.class::isInstance)
                 .map(literal -> ((Literal.Parameter) literal).name())
                 .forEach(name -> parameters.computeIfPresent(name, (key, value) -> spelled(value)));
-        return new QueryRequest(query, parameters, request.platforms(), request.device(), request.fromEngine());
+        return new QueryRequest(
+                of(query),
+                parameters,
+                request.platforms(),
+                request.device(),
+                request.fromEngine(),
+                request.savedQuery());
     }
 
     /** The same query in the words of Engines. */

@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which Engine saw a device last of those that can be asked, as far as the cache knows. */
+/** Who speaks for a device, and which of several Engines saw it last, as far as the cache knows. */
 @Component
 public class DeviceOwners {
 
     private static final String OWNER =
+            """
+            select d.engine_id as upstream, d.device_uid as device
+            from device d join engine_state e on e.engine_id = d.engine_id and e.live
+            where d.device_key = :key and d.owner limit 1
+            """;
+
+    private static final String AMONG =
             """
             select d.engine_id from device d join engine_state e on e.engine_id = d.engine_id and e.live
             where d.device_key = :key and d.engine_id = any(:engines)
@@ -43,15 +50,31 @@ public class DeviceOwners {
     /** An Engine and when it saw a device. */
     public record Sight(String engine, @Nullable Instant lastSeen) {}
 
-    /** The live one of these Engines that saw the device last, also where the tenant has seen it since. */
-    public Optional<String> of(String device, Collection<String> engines) {
+    /**
+     * Who speaks for a device.
+     *
+     * @param upstream an Engine, or the tenant
+     * @param device the identifier as that one spells it
+     */
+    public record Owner(String upstream, String device) {}
+
+    /** The live upstream that speaks for the device. */
+    public Optional<Owner> of(String device) {
         return device.indexOf('\0') >= 0
                 ? Optional.empty()
                 : jdbc.sql(OWNER)
                         .param("key", DeviceKey.of(device))
-                        .param("engines", engines.toArray(String[]::new))
-                        .query(String.class)
+                        .query(Owner.class)
                         .optional();
+    }
+
+    /** The live one of these Engines that saw the device last, also where the tenant speaks for it. */
+    public Optional<String> among(Collection<String> engines, String device) {
+        return jdbc.sql(AMONG)
+                .param("key", DeviceKey.of(device))
+                .param("engines", engines.toArray(String[]::new))
+                .query(String.class)
+                .optional();
     }
 
     /** Of these devices of the Engine those that another one of the Engines saw last. */
