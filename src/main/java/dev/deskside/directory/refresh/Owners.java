@@ -28,10 +28,17 @@ class Owners {
                 select from device other where other.device_key = s.device_key and other.engine_id <> :engine)
             """;
 
-    /** An owning row may be gone, and two engines that switch at the same moment do not see each other's rows. */
-    private static final String NOT_OWNED_ONCE =
+    /**
+     * An owning row may be gone, and two upstreams that switch at the same moment do not see each other's rows: then a device has
+     * no owner, two, one that is down, or one that is not the newest. With a preferred kind these are more than need be.
+     */
+    private static final String DOUBTFUL =
             """
-            select device_key from device group by device_key having count(*) filter (where owner) <> 1
+            select d.device_key from device d left join engine_state e on e.engine_id = d.engine_id
+            group by d.device_key
+            having count(*) filter (where d.owner) <> 1
+                or (bool_or(e.live) and not bool_or(e.live) filter (where d.owner))
+                or max(d.last_seen) filter (where d.owner) < max(d.last_seen) filter (where e.live)
             """;
 
     /** Materialized and lateral, so that only rows of these few devices are looked at. */
@@ -76,9 +83,9 @@ class Owners {
         jdbc.sql(recomputeOf(SHARED)).param("engine", engine).update();
     }
 
-    /** For devices that are owned by no row or by two. */
+    /** For devices whose owner may not be the right one. */
     void settle() {
-        jdbc.sql(recomputeOf(NOT_OWNED_ONCE)).update();
+        jdbc.sql(recomputeOf(DOUBTFUL)).update();
     }
 
     private String recomputeOf(String affected) {
