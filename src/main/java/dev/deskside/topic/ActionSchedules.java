@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the data-collection actions that topics rely on and that nobody seems to run: in the whole cache no device has a
- * value of them that is young enough. Looked up once per refresh of the cache and version of the catalog.
+ * Finds the data-collection actions that topics rely on and that nobody seems to run: in the whole cache no device of
+ * an Engine has a value of them that is young enough. Of devices that a tenant knows the outputs are not cached. Looked up once per refresh of the cache and version of the catalog.
  */
 @Component("actionSchedules")
 public class ActionSchedules {
@@ -58,6 +58,7 @@ public class ActionSchedules {
         List<EngineState> live = engines.all().stream()
                 .filter(engine -> !engine.engine().equals(TenantConfig.NAME))
                 .filter(engine -> engine.live() && engine.refreshedAt() != null)
+                .filter(engine -> !engine.engine().equals(TenantConfig.NAME))
                 .toList();
         Optional<OffsetDateTime> newest = live.stream()
                 .flatMap(engine -> Stream.ofNullable(engine.refreshedAt()))
