@@ -31,6 +31,8 @@ final class TenantFile {
                 queries.at("devices").text("#deskside_devices"),
                 queries.at("deviceUsers").text("#deskside_device_users"),
                 queries.at("executions").text("#deskside_executions"),
-                queries.at("executionsOfWeek").text("#deskside_executions_of_week"));
+                queries.at("executionsOfWeek").text("#deskside_executions_of_week"),
+                queries.at("device").text("#deskside_device"),
+                queries.at("deviceExecutions").text("#deskside_device_executions"));
     }
 }

@@ -8,5 +8,13 @@ package dev.deskside.catalog;
  * @param deviceUsers who used which device
  * @param executions what became of the remote actions of the last hour
  * @param executionsOfWeek the same of the last week
+ * @param device what one device is like now; its parameter is {@code device}, the Collector id
+ * @param deviceExecutions what the remote actions on one device brought lately; the same parameter
  */
-public record TenantQueries(String devices, String deviceUsers, String executions, String executionsOfWeek) {}
+public record TenantQueries(
+        String devices,
+        String deviceUsers,
+        String executions,
+        String executionsOfWeek,
+        String device,
+        String deviceExecutions) {}

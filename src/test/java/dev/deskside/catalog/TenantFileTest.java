@@ -50,7 +50,9 @@ class TenantFileTest {
                                 "#acme_devices",
                                 "#deskside_device_users",
                                 "#deskside_executions",
-                                "#deskside_executions_of_week")));
+                                "#deskside_executions_of_week",
+                                "#deskside_device",
+                                "#deskside_device_executions")));
         assertThat(catalog.tenant().toString()).doesNotContain("hunter2");
     }
 
