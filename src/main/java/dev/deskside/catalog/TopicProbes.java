@@ -44,7 +44,9 @@ final class TopicProbes {
         } else if (action) {
             return outputs(name, place);
         } else if (!query) {
-            place.wrong("the probe asks nothing", "write nxql: \"(select …)\", nql: \"#saved_query\" or remoteAction: get_startup_impact");
+            place.wrong(
+                    "the probe asks nothing",
+                    "write nxql: \"(select …)\", nql: \"#saved_query\" or remoteAction: get_startup_impact");
         }
         return query ? query(name, place) : null;
     }
@@ -59,7 +61,8 @@ final class TopicProbes {
         if (!place.clean()) {
             return null;
         }
-        Probe.Question question = new Probe.Question(name, query, place.at("nql").text());
+        Probe.Question question =
+                new Probe.Question(name, query, place.at("nql").text());
         return query == null
                 ? new Known(question, deviceFields(), true)
                 : new Known(question, TopicQuery.columns(query), false);

@@ -45,7 +45,7 @@ public class Intake {
         refuseWithoutId(action);
         ActionInputs.check(action, request.params());
         queue.admit();
-        Requested requested = store.store(request, action, devices.check(action, request.devices()));
+        Requested requested = store.store(request, action, devices.check(action, request));
         return requested == null ? whatTheFasterOneDid(request) : requested;
     }
 
