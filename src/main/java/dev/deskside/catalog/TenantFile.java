@@ -34,6 +34,7 @@ final class TenantFile {
                 queries.at("deviceUsers").text("#deskside_device_users"),
                 queries.at("executions").text("#deskside_executions"),
                 queries.at("executionsOfWeek").text("#deskside_executions_of_week"),
+                queries.at("actionOutputs").text("#deskside_action_outputs"),
                 queries.at("device").text("#deskside_device"),
                 queries.at("deviceExecutions").text("#deskside_device_executions"));
     }

@@ -8,6 +8,7 @@ package dev.deskside.catalog;
  * @param deviceUsers who used which device
  * @param executions what became of the remote actions of the last hour
  * @param executionsOfWeek the same of the last week
+ * @param actionOutputs what data-collection actions brought lately, on all devices
  * @param device what one device is like now; its parameter is {@code device}, the Collector id
  * @param deviceExecutions what the remote actions on one device brought lately; the same parameter
  */
@@ -16,5 +17,6 @@ public record TenantQueries(
         String deviceUsers,
         String executions,
         String executionsOfWeek,
+        String actionOutputs,
         String device,
         String deviceExecutions) {}

@@ -52,6 +52,7 @@ class TenantFileTest {
                                 "#deskside_device_users",
                                 "#deskside_executions",
                                 "#deskside_executions_of_week",
+                                "#deskside_action_outputs",
                                 "#deskside_device",
                                 "#deskside_device_executions")));
         assertThat(catalog.tenant().toString()).doesNotContain("hunter2");
