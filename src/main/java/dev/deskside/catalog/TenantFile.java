@@ -31,6 +31,10 @@ final class TenantFile {
                 queries.at("devices").text("#deskside_devices"),
                 queries.at("deviceUsers").text("#deskside_device_users"),
                 queries.at("executions").text("#deskside_executions"),
-                queries.at("executionsOfWeek").text("#deskside_executions_of_week"));
+                queries.at("executionsOfWeek").text("#deskside_executions_of_week"),
+                queries.at("workflowExecutions").text("#deskside_workflow_executions"),
+                queries.at("workflowExecutionsOfWeek").text("#deskside_workflow_executions_of_week"),
+                queries.at("campaignResponses").text("#deskside_campaign_responses"),
+                queries.at("campaignResponsesOfWeek").text("#deskside_campaign_responses_of_week"));
     }
 }

@@ -8,5 +8,36 @@ package dev.deskside.catalog;
  * @param deviceUsers who used which device
  * @param executions what became of the remote actions of the last hour
  * @param executionsOfWeek the same of the last week
+ * @param workflowExecutions what became of the workflows of the last hour
+ * @param workflowExecutionsOfWeek the same of the last week
+ * @param campaignResponses what became of the campaigns of the last hour
+ * @param campaignResponsesOfWeek the same of the last week
  */
-public record TenantQueries(String devices, String deviceUsers, String executions, String executionsOfWeek) {}
+public record TenantQueries(
+        String devices,
+        String deviceUsers,
+        String executions,
+        String executionsOfWeek,
+        String workflowExecutions,
+        String workflowExecutionsOfWeek,
+        String campaignResponses,
+        String campaignResponsesOfWeek) {
+
+    /** The query that shows what became of that kind in the last hour. */
+    public String ofHour(ActionKind kind) {
+        return switch (kind) {
+            case REMOTE_ACTION -> executions;
+            case WORKFLOW -> workflowExecutions;
+            case CAMPAIGN -> campaignResponses;
+        };
+    }
+
+    /** The query that shows what became of that kind in the last week. */
+    public String ofWeek(ActionKind kind) {
+        return switch (kind) {
+            case REMOTE_ACTION -> executionsOfWeek;
+            case WORKFLOW -> workflowExecutionsOfWeek;
+            case CAMPAIGN -> campaignResponsesOfWeek;
+        };
+    }
+}

@@ -50,7 +50,11 @@ class TenantFileTest {
                                 "#acme_devices",
                                 "#deskside_device_users",
                                 "#deskside_executions",
-                                "#deskside_executions_of_week")));
+                                "#deskside_executions_of_week",
+                                "#deskside_workflow_executions",
+                                "#deskside_workflow_executions_of_week",
+                                "#deskside_campaign_responses",
+                                "#deskside_campaign_responses_of_week")));
         assertThat(catalog.tenant().toString()).doesNotContain("hunter2");
     }
 

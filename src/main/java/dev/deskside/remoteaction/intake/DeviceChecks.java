@@ -78,6 +78,13 @@ class DeviceChecks {
     }
 
     private static Refused withoutId(RemoteActionConfig action, KnownDevice device) {
+        if (action.kind().isOfTenant()) {
+            return new Refused(
+                    device.device(),
+                    ProblemType.CANNOT_BE_DONE,
+                    "%s is a %s, which exists on the tenant only; the device belongs to %s."
+                            .formatted(action.title(), action.kind().words(), device.engine()));
+        }
         String field = device.engine().equals(TenantConfig.NAME) ? "nqlId" : "uid";
         return new Refused(
                 device.device(),

@@ -26,6 +26,8 @@ class PollTurnsIT {
             new TenantSettings.Limits(1, 50_000),
             new TenantSettings.Limits(1, 0),
             new TenantSettings.Limits(1, 0),
+            new TenantSettings.Limits(1, 0),
+            new TenantSettings.Limits(1, 0),
             ZoneOffset.UTC,
             Duration.ofMinutes(10));
 
