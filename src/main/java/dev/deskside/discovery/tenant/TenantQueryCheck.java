@@ -1,5 +1,6 @@
 package dev.deskside.discovery.tenant;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.TenantConfig;
 import dev.deskside.catalog.TenantQueries;
@@ -7,14 +8,15 @@ import dev.deskside.upstream.UpstreamException;
 import dev.deskside.upstream.tenant.NqlQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at each discovery whether the tenant has the saved queries that show what became of remote actions: without them no
- * execution could ever be confirmed. What is missing is kept for all replicas, until the next discovery.
+ * Looks at each discovery whether the tenant has the saved queries that show what became of remote actions, workflows and
+ * campaigns: without them no execution could ever be confirmed. What is missing is kept for all replicas, until the next discovery.
  */
 @Component("tenantQueryCheck")
 public class TenantQueryCheck {
@@ -42,13 +44,22 @@ public class TenantQueryCheck {
                 .update();
         TenantQueries queries =
                 catalog.current().tenant().map(TenantConfig::queries).orElseThrow();
-        return List.of(
-                new NqlQuery(queries.executions(), Map.of()), new NqlQuery(queries.executionsOfWeek(), Map.of()));
+        return Stream.of(ActionKind.values())
+                .filter(this::isNeeded)
+                .flatMap(kind -> Stream.of(queries.ofHour(kind), queries.ofWeek(kind)))
+                .map(query -> new NqlQuery(query, Map.of()))
+                .toList();
+    }
+
+    /** Workflows and campaigns are asked about where the catalog has any. */
+    private boolean isNeeded(ActionKind kind) {
+        return !kind.isOfTenant()
+                || catalog.current().remoteActions().stream().anyMatch(action -> action.kind() == kind);
     }
 
     /** The tenant refuses a query. */
     public void refused(NqlQuery query, UpstreamException.Refused failure) {
-        String detail = "What becomes of remote actions on the tenant cannot be seen without the saved query "
+        String detail = "What becomes of what the hub runs on the tenant cannot be seen without the saved query "
                 + query.queryId() + ". " + failure.detail();
         int news = jdbc.sql(KEEP)
                 .param("engine", TenantConfig.NAME)
