@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
 
-/** The zone of the times that an Engine writes without one. */
+/** The zone of the times that an Engine writes without one; a tenant is asked for UTC. */
 @Component
 public class EngineZones {
 
@@ -15,6 +15,9 @@ public class EngineZones {
     }
 
     public ZoneId of(String engine) {
+        if (engine.equals(TenantConfig.NAME)) {
+            return ZoneOffset.UTC;
+        }
         Catalog catalog = holder.current();
         return catalog.engines().stream()
                 .filter(config -> config.name().equals(engine))

@@ -35,6 +35,8 @@ final class TenantFile {
                 queries.at("workflowExecutions").text("#deskside_workflow_executions"),
                 queries.at("workflowExecutionsOfWeek").text("#deskside_workflow_executions_of_week"),
                 queries.at("campaignResponses").text("#deskside_campaign_responses"),
-                queries.at("campaignResponsesOfWeek").text("#deskside_campaign_responses_of_week"));
+                queries.at("campaignResponsesOfWeek").text("#deskside_campaign_responses_of_week"),
+                queries.at("device").text("#deskside_device"),
+                queries.at("deviceExecutions").text("#deskside_device_executions"));
     }
 }

@@ -12,6 +12,8 @@ package dev.deskside.catalog;
  * @param workflowExecutionsOfWeek the same of the last week
  * @param campaignResponses what became of the campaigns of the last hour
  * @param campaignResponsesOfWeek the same of the last week
+ * @param device what one device is like now; its parameter is {@code device}, the Collector id
+ * @param deviceExecutions what the remote actions on one device brought lately; the same parameter
  */
 public record TenantQueries(
         String devices,
@@ -21,7 +23,9 @@ public record TenantQueries(
         String workflowExecutions,
         String workflowExecutionsOfWeek,
         String campaignResponses,
-        String campaignResponsesOfWeek) {
+        String campaignResponsesOfWeek,
+        String device,
+        String deviceExecutions) {
 
     /** The query that shows what became of that kind in the last hour. */
     public String ofHour(ActionKind kind) {

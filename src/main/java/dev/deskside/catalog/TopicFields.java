@@ -106,6 +106,9 @@ final class TopicFields {
     private static @Nullable FieldType typeOf(
             Place from, TopicProbes.Known probe, String column, @Nullable FieldType given) {
         Optional<FieldType> known = probe.columns().get(column);
+        if (known == null && probe.open()) {
+            known = Optional.empty();
+        }
         if (known == null) {
             String message = "the probe " + probe.probe().name() + " has no column \"" + column + "\"";
             from.wrong(message, near(column, probe.columns().keySet(), "its columns are "));

@@ -36,8 +36,11 @@ final class TopicNeeds {
     }
 
     private void add(Topic topic, Probe probe) {
-        if (probe instanceof Probe.Nxql nxql && QueryFields.isOnlyAbout(DEVICE, nxql.query())) {
-            topic.platforms().forEach(platform -> add(platform, nxql.query()));
+        if (probe instanceof Probe.Question question) {
+            Query query = question.nxql();
+            if (query != null && QueryFields.isOnlyAbout(DEVICE, query)) {
+                topic.platforms().forEach(platform -> add(platform, query));
+            }
         } else if (probe instanceof Probe.ActionOutputs outputs) {
             find(outputs.action()).ifPresent(action -> dynamic.add("action:" + action.title() + "/*"));
         }

@@ -25,8 +25,9 @@ final class TopicProbes {
      * A probe and what it answers.
      *
      * @param columns the columns of the answer by name, with their types where those are known
+     * @param open whether there may be other columns, which only the tenant knows
      */
-    record Known(Probe probe, Map<String, Optional<FieldType>> columns) {}
+    record Known(Probe probe, Map<String, Optional<FieldType>> columns, boolean open) {}
 
     /** The probes that are right, by name; empty stands for one that is not. */
     Map<String, Optional<Known>> read(Place place) {
@@ -36,16 +37,14 @@ final class TopicProbes {
     }
 
     private @Nullable Known probe(String name, Place place) {
-        boolean query = place.at("nxql").present();
+        boolean query = place.at("nxql").present() || place.at("nql").present();
         boolean action = place.at("remoteAction").present();
         if (query && action) {
-            place.at("remoteAction").wrong("a probe has either nxql or remoteAction", "make two probes of it");
+            place.at("remoteAction").wrong("a probe has either nxql and nql, or remoteAction", "make two probes of it");
         } else if (action) {
             return outputs(name, place);
-        } else if (!query && place.at("nql").present()) {
-            place.at("nql").wrong("this release cannot ask a tenant, so nql alone answers nothing", "add nxql");
         } else if (!query) {
-            place.wrong("the probe asks nothing", "write nxql: \"(select …)\", or remoteAction: get_startup_impact");
+            place.wrong("the probe asks nothing", "write nxql: \"(select …)\", nql: \"#saved_query\" or remoteAction: get_startup_impact");
         }
         return query ? query(name, place) : null;
     }
@@ -57,16 +56,24 @@ final class TopicProbes {
             }
         }
         Query query = TopicQuery.read(place.at("nxql"));
-        if (query == null || !place.clean()) {
+        if (!place.clean()) {
             return null;
         }
-        return new Known(new Probe.Nxql(name, query, place.at("nql").text()), TopicQuery.columns(query));
+        Probe.Question question = new Probe.Question(name, query, place.at("nql").text());
+        return query == null
+                ? new Known(question, deviceFields(), true)
+                : new Known(question, TopicQuery.columns(query), false);
+    }
+
+    /** A saved query may answer what fields of devices are filled by; what else it answers, only its topic knows. */
+    private static Map<String, Optional<FieldType>> deviceFields() {
+        Map<String, Optional<FieldType>> fields = new LinkedHashMap<>();
+        DeviceFields.names()
+                .forEach(name -> fields.put(name, DeviceFields.find(name).map(DeviceField::type)));
+        return fields;
     }
 
     private @Nullable Known outputs(String name, Place place) {
-        if (place.at("nql").present()) {
-            place.at("nql").wrong("\"nql\" is for probes with nxql", "remove it");
-        }
         RemoteActionConfig action = actions.find(place.at("remoteAction"), ActionKind.REMOTE_ACTION, Purpose.DATA_COLLECTION);
         Duration timeout = DurationStyle.SIMPLE.parse(place.at("timeout").text("60s"));
         if (timeout.compareTo(LONGEST_WAIT) > 0) {
@@ -82,7 +89,7 @@ final class TopicProbes {
         Duration maxAge = DurationStyle.SIMPLE.parse(place.at("maxAge").text("24h"));
         Map<String, Optional<FieldType>> columns = new LinkedHashMap<>();
         action.outputs().forEach((output, type) -> columns.put(output, Optional.of(type.asField())));
-        return new Known(new Probe.ActionOutputs(name, action.name(), use, maxAge, timeout), columns);
+        return new Known(new Probe.ActionOutputs(name, action.name(), use, maxAge, timeout), columns, false);
     }
 
     /** A diagnosis runs the action by itself: there is nobody who could agree, or give inputs. */

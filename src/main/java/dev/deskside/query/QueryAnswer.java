@@ -42,6 +42,7 @@ public record QueryAnswer(
     /** Where an answer comes from. */
     public enum Source {
         CACHE,
-        ENGINE
+        ENGINE,
+        TENANT
     }
 }

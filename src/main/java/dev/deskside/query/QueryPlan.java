@@ -1,8 +1,10 @@
 package dev.deskside.query;
 
 import dev.deskside.catalog.EngineConfig;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.query.CacheStatement;
 import dev.deskside.nxql.Query;
+import dev.deskside.upstream.tenant.NqlQuery;
 import java.util.List;
 
 /** Who is to answer a question. */
@@ -27,11 +29,35 @@ public sealed interface QueryPlan {
         }
     }
 
+    /**
+     * The tenant that knows the one device that the question is about.
+     *
+     * @param columns of the answer, in order
+     * @param questions its saved queries that answer it
+     */
+    record OneTenant(
+            QueryRequest request,
+            Query bound,
+            TenantConfig tenant,
+            List<QueryAnswer.Column> columns,
+            List<NqlQuery> questions)
+            implements QueryPlan {
+
+        public OneTenant {
+            columns = List.copyOf(columns);
+            questions = List.copyOf(questions);
+        }
+    }
+
     default boolean isFromCache() {
         return this instanceof Cache;
     }
 
-    /** Whom to ask; nobody where the cache answers. */
+    default boolean isFromTenant() {
+        return this instanceof OneTenant;
+    }
+
+    /** Which Engines to ask; none where the cache or the tenant answers. */
     default List<EngineConfig> toAsk() {
         if (this instanceof AllEngines all) {
             return all.engines();

@@ -2,6 +2,8 @@ package dev.deskside.query;
 
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.EngineConfig;
+import dev.deskside.catalog.FieldType;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.query.CacheStatement;
 import dev.deskside.directory.query.CacheTranslator;
 import dev.deskside.directory.query.DeviceOwners;
@@ -14,8 +16,10 @@ import dev.deskside.problem.ProblemType;
 import dev.deskside.query.QueryPlan.AllEngines;
 import dev.deskside.query.QueryPlan.Cache;
 import dev.deskside.query.QueryPlan.OneEngine;
+import dev.deskside.query.QueryPlan.OneTenant;
 import dev.deskside.upstream.UpstreamRoutes;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,20 +27,27 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Decides who answers a question: the cache where that is as good, otherwise the Engines. */
+/** Decides who answers a question: the cache where that is as good, otherwise the Engines, or the tenant for one of its devices. */
 @Component("queryPlanner")
 public class QueryPlanner {
 
     private final CacheTranslator cache;
     private final DeviceOwners owners;
+    private final TenantQuestions tenantQuestions;
     private final CatalogHolder catalog;
     private final UpstreamRoutes routes;
     private final Clock clock;
 
     QueryPlanner(
-            CacheTranslator cache, DeviceOwners owners, CatalogHolder catalog, UpstreamRoutes routes, Clock clock) {
+            CacheTranslator cache,
+            DeviceOwners owners,
+            TenantQuestions tenantQuestions,
+            CatalogHolder catalog,
+            UpstreamRoutes routes,
+            Clock clock) {
         this.cache = cache;
         this.owners = owners;
+        this.tenantQuestions = tenantQuestions;
         this.catalog = catalog;
         this.routes = routes;
         this.clock = clock;
@@ -54,7 +65,7 @@ public class QueryPlanner {
                 request.fromEngine() ? Optional.empty() : cache.translate(bound, request.platforms(), clock.instant());
         return statement
                 .<QueryPlan>map(found -> new Cache(request, bound, found))
-                .orElseGet(() -> engines(request, bound));
+                .orElseGet(() -> upstream(request, bound));
     }
 
     /** Whether the cache is to answer. */
@@ -62,9 +73,14 @@ public class QueryPlanner {
         return plan.isFromCache();
     }
 
-    /** Which Engines to ask where the cache was to answer and its data are too old. */
+    /** Whether the tenant is to answer. */
+    public boolean isFromTenant(QueryPlan plan) {
+        return plan.isFromTenant();
+    }
+
+    /** Whom to ask where the cache was to answer and its data are too old. */
     public QueryPlan withoutCache(QueryPlan plan) {
-        return plan.isFromCache() ? engines(plan.request(), plan.bound()) : plan;
+        return plan.isFromCache() ? upstream(plan.request(), plan.bound()) : plan;
     }
 
     private Query bound(QueryRequest request) {
@@ -77,18 +93,47 @@ public class QueryPlanner {
         }
     }
 
-    private QueryPlan engines(QueryRequest request, Query bound) {
+    private QueryPlan upstream(QueryRequest request, Query bound) {
+        Optional<String> device = device(request, bound);
+        Optional<String> owner = device.flatMap(owners::of);
+        Optional<TenantConfig> tenant = catalog.current().tenant();
+        return owner.filter(TenantConfig.NAME::equals).isPresent() && tenant.isPresent()
+                ? tenant(request, bound, tenant.get(), device.orElseThrow())
+                : engines(request, bound, owner);
+    }
+
+    private QueryPlan tenant(QueryRequest request, Query bound, TenantConfig tenant, String device) {
+        AnswerColumns expected = AnswerColumns.of(bound, Set.of());
+        Set<String> names = new LinkedHashSet<>(expected.names());
+        bound.from().with().forEach(with -> with.compute().forEach(aggregate -> names.add(aggregate.name())));
+        List<QueryAnswer.Column> columns = names.stream()
+                .map(name -> new QueryAnswer.Column(
+                        name, expected.type(name).orElse(FieldType.STRING)))
+                .toList();
+        return new OneTenant(request, bound, tenant, columns, tenantQuestions.of(request, tenant, device));
+    }
+
+    private QueryPlan engines(QueryRequest request, Query bound, Optional<String> owner) {
         Map<String, EngineConfig> known = new TreeMap<>();
         routes.engines().forEach(engine -> known.put(engine.name(), engine));
         catalog.current().engines().forEach(engine -> known.put(engine.name(), engine));
         if (known.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.NOT_READY,
-                    "No Engine is known yet: the Portal, which lists them, has not been read. Ask again later.");
+            throw nobody();
         }
-        Optional<EngineConfig> one = device(request, bound).flatMap(owners::of).map(known::get);
+        Optional<EngineConfig> one = owner.map(known::get);
         return one.<QueryPlan>map(engine -> new OneEngine(request, bound, engine))
                 .orElseGet(() -> new AllEngines(request, bound, List.copyOf(known.values())));
+    }
+
+    private ProblemException nobody() {
+        return catalog.current().tenant().isPresent()
+                ? new ProblemException(
+                        ProblemType.CANNOT_BE_DONE,
+                        "The cache cannot answer this question, and a tenant answers no questions in NXQL but those for plain fields"
+                                + " of one device: name one by device_uid.")
+                : new ProblemException(
+                        ProblemType.NOT_READY,
+                        "No Engine is known yet: the Portal, which lists them, has not been read. Ask again later.");
     }
 
     /** The one device that the question is about. */

@@ -99,11 +99,11 @@ public class Diagnoses {
                 new RawValues(device.values(), Source.CACHE, device.asOf(), device.stale(), zones.of(device.engine()));
         DiagnosisRun run = new DiagnosisRun();
         for (ProbePlan plan : request.plan().probes()) {
-            boolean cached =
-                    !request.refresh() && !device.stale() && plan.cachedOn().contains(platform);
+            boolean cached = !request.refresh() && !device.stale() && plan.isCachedOf(device);
             Errand errand = Errand.of(request, plan);
-            if (!plan.fits(platform)) {
-                run.add(ProbeReader.missing(plan, "there is no script for " + platform.id()));
+            String refusal = plan.refusal(device);
+            if (refusal != null) {
+                run.add(ProbeReader.missing(plan, refusal));
             } else if (cached && (errand == null || probes.counts(plan, row))) {
                 run.add(probes.read(plan, row));
                 metrics.probe(Source.CACHE);

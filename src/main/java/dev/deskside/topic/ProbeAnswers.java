@@ -49,8 +49,16 @@ public class ProbeAnswers {
     }
 
     private RawValues row(ProbeQuestion question, QueryAnswer answer) {
-        Source source = answer.source() == QueryAnswer.Source.CACHE ? Source.CACHE : Source.ENGINE;
-        return new RawValues(firstRow(answer), source, answer.asOf(), answer.stale(), zones.of(question.engine()));
+        return new RawValues(
+                firstRow(answer), source(answer), answer.asOf(), answer.stale(), zones.of(question.engine()));
+    }
+
+    private static Source source(QueryAnswer answer) {
+        return switch (answer.source()) {
+            case CACHE -> Source.CACHE;
+            case ENGINE -> Source.ENGINE;
+            case TENANT -> Source.TENANT;
+        };
     }
 
     /** The probe brought nothing: its fields are missing, for the reason that the failure names. */

@@ -16,6 +16,7 @@ import dev.deskside.nxql.Query;
 import dev.deskside.problem.NearestName;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
+import dev.deskside.upstream.tenant.column.DirectoryColumns;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Plans how the facts of each topic are come by: once for each catalog, since only its files decide. */
@@ -37,6 +39,7 @@ class TopicPlans {
 
     private final CatalogHolder holder;
     private final ActionFieldSettings names;
+    private final DirectoryColumns tenantColumns = DirectoryColumns.shipped();
     private volatile Plans plans;
 
     TopicPlans(CatalogHolder holder, ActionFieldSettings names) {
@@ -86,7 +89,7 @@ class TopicPlans {
         for (Probe probe : topic.probes().values()) {
             ProbePlan plan = plan(topic, probe, catalog);
             probes.add(plan);
-            if (!plan.cachedOn().isEmpty()) {
+            if (!plan.cachedOn().isEmpty() || plan.cachedOfTenant()) {
                 DeviceQuery.fieldsOf(plan.query()).ifPresent(cached::addAll);
             }
         }
@@ -104,8 +107,42 @@ class TopicPlans {
                 .filter(column -> column.probe().equals(probe.name()))
                 .toList();
         RemoteActionConfig action = probe instanceof Probe.ActionOutputs outputs ? action(outputs, catalog) : null;
-        Query query = action == null ? ((Probe.Nxql) probe).query() : query(action, columns);
-        return new ProbePlan(probe, query, columns, cachedOn(query, catalog.cachedFields()), action);
+        if (action != null) {
+            Query outputs = query(action, columns);
+            return new ProbePlan(probe, outputs, columns, cachedOn(outputs, catalog.cachedFields()), false, action);
+        }
+        Query nxql = ((Probe.Question) probe).nxql();
+        return nxql == null
+                ? new ProbePlan(probe, savedColumns(columns), columns, Set.of(), false, null)
+                : new ProbePlan(
+                        probe,
+                        nxql,
+                        columns,
+                        cachedOn(nxql, catalog.cachedFields()),
+                        isCachedOfTenant(nxql, ((Probe.Question) probe).nqlId(), catalog),
+                        null);
+    }
+
+    /** A saved query has no text here: what the topic uses of its answer are its columns. */
+    private static Query savedColumns(List<TopicField.Column> columns) {
+        return DeviceQuery.forDynamic(
+                columns.stream().map(TopicField.Column::column).distinct().toList());
+    }
+
+    /** Where the shipped query would be asked, and that brings no field of a device that discovery did not. */
+    private boolean isCachedOfTenant(Query query, @Nullable String savedQuery, Catalog catalog) {
+        boolean shipped = savedQuery == null
+                || catalog.tenant()
+                        .filter(tenant -> tenant.queries().device().equals(savedQuery))
+                        .isPresent();
+        return DeviceQuery.fieldsOf(query)
+                .filter(fields -> fields.stream()
+                        .allMatch(field -> tenantColumns.devices().fills(field) || (shipped && !isOfAction(field))))
+                .isPresent();
+    }
+
+    private static boolean isOfAction(String field) {
+        return field.startsWith("action:");
     }
 
     private static RemoteActionConfig action(Probe.ActionOutputs probe, Catalog catalog) {

@@ -49,6 +49,7 @@ class HouseRulesTest {
                             "upstream.Wrapping",
                             "upstream.budget.BudgetConfiguration",
                             "upstream.budget.BudgetPolicy",
+                            "upstream.tenant.SharingConfiguration",
                             "upstream.tenant.TokenConfiguration",
                             "validation.BuildFailures",
                             "validation.DryHub",

@@ -156,7 +156,7 @@ class CachedFieldsTest {
         Map<String, Probe> probes = new LinkedHashMap<>();
         for (String query : queries) {
             String name = "q" + probes.size();
-            probes.put(name, new Probe.Nxql(name, NxqlParser.parse(query), null));
+            probes.put(name, new Probe.Question(name, NxqlParser.parse(query), null));
         }
         Duration day = Duration.ofDays(1);
         probes.put("battery", new Probe.ActionOutputs("battery", "get_battery", Probe.Use.LAST_VALUE, day, day));

@@ -8,10 +8,14 @@ import dev.deskside.catalog.topic.Probe;
 import dev.deskside.catalog.topic.Remediation;
 import dev.deskside.catalog.topic.Topic;
 import dev.deskside.catalog.topic.TopicField;
+import dev.deskside.nxql.Query;
+import dev.deskside.upstream.tenant.ShippedQueries;
+import dev.deskside.upstream.tenant.ShippedQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -149,9 +153,11 @@ class ShippedTopicsTest {
     @MethodSource("topics")
     void shouldNeedNoCallToAnEngine(Topic topic) {
         assertThat(topic.probes().values()).allSatisfy(probe -> {
-            if (probe instanceof Probe.Nxql nxql) {
-                assertThat(nxql.query().from().tables()).hasSize(1);
-                assertThat(nxql.query().from().with()).isEmpty();
+            if (probe instanceof Probe.Question question) {
+                Query query = Objects.requireNonNull(question.nxql());
+                assertThat(query.from().tables()).hasSize(1);
+                assertThat(query.from().with()).isEmpty();
+                assertThat(ShippedQueries.all()).extracting(ShippedQuery::id).contains(question.nqlId());
             }
         });
     }

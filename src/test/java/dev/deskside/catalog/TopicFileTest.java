@@ -45,9 +45,9 @@ class TopicFileTest {
     @Test
     void shouldReadProbes() {
         assertThat(topic.probes().keySet()).containsExactly("disk", "startup", "recent");
-        assertThat(topic.probes().get("disk")).isInstanceOfSatisfying(Probe.Nxql.class, probe -> {
+        assertThat(topic.probes().get("disk")).isInstanceOfSatisfying(Probe.Question.class, probe -> {
             assertThat(probe.nqlId()).isEqualTo("#device_basics");
-            assertThat(probe.query().columns()).hasSize(2);
+            assertThat(Objects.requireNonNull(probe.nxql()).columns()).hasSize(2);
         });
         assertThat(topic.probes().get("startup"))
                 .isEqualTo(new Probe.ActionOutputs(

@@ -56,7 +56,6 @@ class TopicProblemsTest {
                 "remoteAction: get_startup_impact, use: last_value|remoteAction: ask_first, use: sync|+0|\"ask_first\" needs the consent of the employee|use: last_value",
                 "remoteAction: get_startup_impact, use: last_value|remoteAction: ask_more, use: sync|+0|\"ask_more\" needs its input \"Depth\", and a probe gives none|use: last_value",
                 "remoteAction: get_startup_impact, use|nxql: \"(select (name) (from device (where device (eq device_uid (string %device)))))\", use|+0|\"use\" is for probes with remoteAction|remove it",
-                "remoteAction: get_startup_impact, use: last_value, maxAge: 24h, timeout: 60s|nql: \"#x1\"|+0|nql alone answers nothing|add nxql",
                 "remoteAction: get_startup_impact, use: last_value, maxAge: 24h, timeout: 60s|timeout: 60s|+0|the probe asks nothing|nxql",
                 "(select (system_drive_usage|(selekt (system_drive_usage|+0|in the query, column 2: found|select",
                 "(select (name #|(select (name (#|+0|in the query, column 16: found|",

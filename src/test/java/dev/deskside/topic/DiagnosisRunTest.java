@@ -31,10 +31,11 @@ class DiagnosisRunTest {
     private static ProbePlan plan(String name) {
         var query = DeviceQuery.forDynamic(List.of(name));
         return new ProbePlan(
-                new Probe.Nxql(name, query, null),
+                new Probe.Question(name, query, null),
                 query,
                 List.of(new TopicField.Column(name, FieldType.PERCENT, name, name)),
                 Set.of(),
+                false,
                 null);
     }
 

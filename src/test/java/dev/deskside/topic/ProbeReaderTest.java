@@ -32,6 +32,7 @@ class ProbeReaderTest {
             DeviceQuery.forDynamic(List.of("action:Get Startup Impact/StartupDuration")),
             List.of(new TopicField.Column("startupSecs", FieldType.INTEGER, "startup", "StartupDuration")),
             Set.of(),
+            false,
             Catalogs.STARTUP);
 
     private final ProbeReader reader = new ProbeReader(Catalogs.NAMES, Clock.fixed(NOW, ZoneOffset.UTC), new Wording());

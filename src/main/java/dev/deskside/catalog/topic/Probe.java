@@ -11,12 +11,14 @@ public sealed interface Probe {
     String name();
 
     /**
-     * A query, of which the first row counts.
+     * A question about the device, of which the first row counts: in NXQL for Engines, as a saved query for a tenant, or both
+     * with the same columns.
      *
-     * @param query has the parameter {@code %device}, the device's identifier, and no other
-     * @param nqlId the saved query with the same facts on a tenant; null when there is none
+     * @param nxql has the parameter {@code %device}, the device's identifier, and no other; null when only a tenant can be asked
+     * @param nqlId the saved query on a tenant, with the one parameter {@code $device}; null when there is none, then a tenant
+     *     answers as much of {@code nxql} as the queries do that the hub ships
      */
-    record Nxql(String name, Query query, @Nullable String nqlId) implements Probe {}
+    record Question(String name, @Nullable Query nxql, @Nullable String nqlId) implements Probe {}
 
     /**
      * The outputs that a data-collection action left on the device when it last ran there with success.

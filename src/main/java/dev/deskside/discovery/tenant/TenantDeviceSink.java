@@ -1,5 +1,8 @@
 package dev.deskside.discovery.tenant;
 
+import dev.deskside.upstream.tenant.column.DeviceColumns;
+import dev.deskside.upstream.tenant.column.DirectoryColumns;
+import dev.deskside.upstream.tenant.column.Header;
 import dev.deskside.catalog.Platform;
 import dev.deskside.directory.refresh.RowSink;
 import java.io.IOException;
@@ -34,7 +37,7 @@ final class TenantDeviceSink implements RowSink {
 
     @Override
     public void header(List<String> names) throws IOException {
-        DeviceColumns found = new DeviceColumns(table, new Header(names), query);
+        DeviceColumns found = DeviceColumns.ofDirectory(table, new Header(names), query);
         for (Platform platform : Platform.values()) {
             RowSink sink = opens.open(platform, found.fields());
             sink.header(found.fields());

@@ -1,5 +1,6 @@
 package dev.deskside.discovery.tenant;
 
+import dev.deskside.upstream.tenant.column.DirectoryColumns;
 import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.refresh.RowSink;
 import dev.deskside.directory.refresh.Staging;

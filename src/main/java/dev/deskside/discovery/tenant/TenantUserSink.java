@@ -1,5 +1,7 @@
 package dev.deskside.discovery.tenant;
 
+import dev.deskside.upstream.tenant.column.DirectoryColumns;
+import dev.deskside.upstream.tenant.column.Header;
 import dev.deskside.directory.refresh.PersonColumn;
 import dev.deskside.directory.refresh.RowSink;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.EngineZones;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.DeviceFactReader;
 import dev.deskside.directory.DeviceFacts;
 import dev.deskside.directory.DeviceQuery;
@@ -81,7 +82,8 @@ public class LastRuns {
             throw new ProblemException(
                     ProblemType.CANNOT_BE_DONE, action.title() + " has no script for " + platform.id() + ".");
         }
-        boolean cached = fields.stream().allMatch(catalog.current().cachedFields()::matchesDynamic);
+        boolean cached = !device.engine().equals(TenantConfig.NAME)
+                && fields.stream().allMatch(catalog.current().cachedFields()::matchesDynamic);
         QueryRequest question = new QueryRequest(
                 DeviceQuery.forDynamic(fields),
                 Map.of("device", device.device()),
@@ -131,7 +133,8 @@ public class LastRuns {
                 values.put(answer.columns().get(i).name(), value);
             }
         }
-        return lastRun(look, values, "engine", answer.asOf(), answer.stale());
+        return lastRun(
+                look, values, answer.source().name().toLowerCase(Locale.ROOT), answer.asOf(), answer.stale());
     }
 
     private LastRun lastRun(LastRunLook look, Map<String, Object> values, String source, Instant asOf, boolean stale) {

@@ -30,6 +30,7 @@ public sealed interface FieldState {
     enum Source {
         CACHE,
         ENGINE,
+        TENANT,
         /** From other fields. */
         COMPUTED,
         /** From the caller, who tries out a topic. */

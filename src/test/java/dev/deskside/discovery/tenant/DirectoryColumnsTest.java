@@ -6,6 +6,7 @@ import dev.deskside.catalog.DeviceFields;
 import dev.deskside.directory.refresh.PersonColumn;
 import dev.deskside.upstream.tenant.ShippedQueries;
 import dev.deskside.upstream.tenant.ShippedQuery;
+import dev.deskside.upstream.tenant.column.DirectoryColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

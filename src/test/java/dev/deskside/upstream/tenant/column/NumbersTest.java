@@ -1,4 +1,4 @@
-package dev.deskside.discovery.tenant;
+package dev.deskside.upstream.tenant.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

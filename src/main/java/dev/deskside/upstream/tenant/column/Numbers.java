@@ -1,4 +1,4 @@
-package dev.deskside.discovery.tenant;
+package dev.deskside.upstream.tenant.column;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package dev.deskside.discovery.tenant;
+package dev.deskside.upstream.tenant.column;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param devices of the query for devices
  * @param deviceUsers of the query for who used which device
  */
-record DirectoryColumns(Devices devices, People deviceUsers) {
+public record DirectoryColumns(Devices devices, People deviceUsers) {
 
     private static final String FILE = "/nql/directory-fields.yaml";
 
@@ -26,7 +26,14 @@ record DirectoryColumns(Devices devices, People deviceUsers) {
      * @param fields columns by the fields of the directory that they fill
      * @param shares what is counted from two columns, by field
      */
-    record Devices(String platform, List<String> required, Map<String, String> fields, Map<String, Share> shares) {}
+    public record Devices(
+            String platform, List<String> required, Map<String, String> fields, Map<String, Share> shares) {
+
+        /** Whether an answer with the shipped columns fills that field of the directory. */
+        public boolean fills(String field) {
+            return fields.containsKey(field) || shares.containsKey(field);
+        }
+    }
 
     /**
      * The used share of something.
@@ -34,7 +41,7 @@ record DirectoryColumns(Devices devices, People deviceUsers) {
      * @param free the column that says how much of it is free
      * @param of the column that says how large it is, in the same unit
      */
-    record Share(String free, String of) {}
+    public record Share(String free, String of) {}
 
     /**
      * Columns about people.
@@ -42,9 +49,9 @@ record DirectoryColumns(Devices devices, People deviceUsers) {
      * @param required the columns without which an answer is of no use
      * @param fields columns by what they say: the names of {@link dev.deskside.directory.refresh.PersonColumn} in small letters
      */
-    record People(List<String> required, Map<String, String> fields) {}
+    public record People(List<String> required, Map<String, String> fields) {}
 
-    static DirectoryColumns shipped() {
+    public static DirectoryColumns shipped() {
         try (InputStream file = DirectoryColumns.class.getResourceAsStream(FILE)) {
             return new YAMLMapper().readValue(Objects.requireNonNull(file, FILE), DirectoryColumns.class);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.deskside.discovery.tenant;
+package dev.deskside.upstream.tenant.column;
 
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;

@@ -1,4 +1,4 @@
-package dev.deskside.discovery.tenant;
+package dev.deskside.upstream.tenant.column;
 
 import dev.deskside.catalog.DeviceField;
 import dev.deskside.catalog.DeviceFields;
@@ -14,25 +14,37 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Turns the lines of one answer about devices into rows of the directory's fields. */
-final class DeviceColumns {
+public final class DeviceColumns {
 
     private final Header header;
     private final Set<Integer> used = new HashSet<>();
     private final Map<String, Function<String[], String>> values = new LinkedHashMap<>();
     private final int platform;
 
-    /**
-     * @param query the saved query that was asked
-     * @throws SavedQueryException when a column is absent without which there is no directory
-     */
-    DeviceColumns(DirectoryColumns.Devices table, Header header, String query) {
+    private DeviceColumns(DirectoryColumns.Devices table, Header header) {
         this.header = header;
-        this.platform = header.require(table.platform(), query);
+        this.platform = header.find(table.platform());
         used.add(platform);
-        table.required().forEach(column -> header.require(column, query));
         table.fields().forEach(this::addField);
         table.shares().forEach(this::addShare);
         addOthers();
+    }
+
+    /**
+     * All that the directory needs.
+     *
+     * @param query the saved query that was asked
+     * @throws SavedQueryException when a column is absent without which there is no directory
+     */
+    public static DeviceColumns ofDirectory(DirectoryColumns.Devices table, Header header, String query) {
+        header.require(table.platform(), query);
+        table.required().forEach(column -> header.require(column, query));
+        return new DeviceColumns(table, header);
+    }
+
+    /** As much as there is. */
+    public static DeviceColumns ofAny(DirectoryColumns.Devices table, Header header) {
+        return new DeviceColumns(table, header);
     }
 
     private void addField(String field, String column) {
@@ -68,11 +80,11 @@ final class DeviceColumns {
     }
 
     /** The directory's names of what {@link #row(String[])} answers. */
-    List<String> fields() {
+    public List<String> fields() {
         return List.copyOf(values.keySet());
     }
 
-    String[] row(String[] line) {
+    public String[] row(String[] line) {
         String[] row = new String[values.size()];
         int next = 0;
         for (Function<String[], String> value : values.values()) {
@@ -81,8 +93,8 @@ final class DeviceColumns {
         return row;
     }
 
-    /** The platform of the device on that line; empty for one that the hub does not serve. */
-    Optional<Platform> platform(String[] line) {
+    /** The platform of the device on that line of an answer for the directory; empty for one that the hub does not serve. */
+    public Optional<Platform> platform(String[] line) {
         String said = folded(line[platform]);
         for (Platform known : Platform.values()) {
             if (folded(known.id()).equals(said)) {

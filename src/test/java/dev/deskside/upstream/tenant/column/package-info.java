@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.upstream.tenant.column;
+
+import org.jspecify.annotations.NullMarked;
