@@ -60,7 +60,9 @@ final class RemoteActionsFile {
         }
         String word = "a " + kind.words();
         if (!item.at("nqlId").present()) {
-            item.wrong(word + " needs nqlId", "add its id on the tenant: nqlId: \"#" + item.at("name").text("") + "\"");
+            item.wrong(
+                    word + " needs nqlId",
+                    "add its id on the tenant: nqlId: \"#" + item.at("name").text("") + "\"");
         }
         if (item.at("uid").present()) {
             item.at("uid").wrong(word + " exists on a tenant only, and has no uid", "remove uid; nqlId is its id");
@@ -70,7 +72,9 @@ final class RemoteActionsFile {
         }
         if (kind == ActionKind.CAMPAIGN && item.at("inputs").members().size() > CAMPAIGN_PARAMETERS) {
             item.at("inputs")
-                    .wrong("a campaign has " + CAMPAIGN_PARAMETERS + " parameters at most", "remove those that it does not have");
+                    .wrong(
+                            "a campaign has " + CAMPAIGN_PARAMETERS + " parameters at most",
+                            "remove those that it does not have");
         }
     }
 

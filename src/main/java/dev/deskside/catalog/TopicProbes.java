@@ -44,7 +44,9 @@ final class TopicProbes {
         } else if (action) {
             return outputs(name, place);
         } else if (!query) {
-            place.wrong("the probe asks nothing", "write nxql: \"(select …)\", nql: \"#saved_query\" or remoteAction: get_startup_impact");
+            place.wrong(
+                    "the probe asks nothing",
+                    "write nxql: \"(select …)\", nql: \"#saved_query\" or remoteAction: get_startup_impact");
         }
         return query ? query(name, place) : null;
     }
@@ -59,7 +61,8 @@ final class TopicProbes {
         if (!place.clean()) {
             return null;
         }
-        Probe.Question question = new Probe.Question(name, query, place.at("nql").text());
+        Probe.Question question =
+                new Probe.Question(name, query, place.at("nql").text());
         return query == null
                 ? new Known(question, deviceFields(), true)
                 : new Known(question, TopicQuery.columns(query), false);
@@ -74,7 +77,8 @@ final class TopicProbes {
     }
 
     private @Nullable Known outputs(String name, Place place) {
-        RemoteActionConfig action = actions.find(place.at("remoteAction"), ActionKind.REMOTE_ACTION, Purpose.DATA_COLLECTION);
+        RemoteActionConfig action =
+                actions.find(place.at("remoteAction"), ActionKind.REMOTE_ACTION, Purpose.DATA_COLLECTION);
         Duration timeout = DurationStyle.SIMPLE.parse(place.at("timeout").text("60s"));
         if (timeout.compareTo(LONGEST_WAIT) > 0) {
             place.at("timeout").wrong("nobody can wait that long; the longest is 1h", "write timeout: 60s");

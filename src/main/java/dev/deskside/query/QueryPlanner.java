@@ -107,8 +107,7 @@ public class QueryPlanner {
         Set<String> names = new LinkedHashSet<>(expected.names());
         bound.from().with().forEach(with -> with.compute().forEach(aggregate -> names.add(aggregate.name())));
         List<QueryAnswer.Column> columns = names.stream()
-                .map(name -> new QueryAnswer.Column(
-                        name, expected.type(name).orElse(FieldType.STRING)))
+                .map(name -> new QueryAnswer.Column(name, expected.type(name).orElse(FieldType.STRING)))
                 .toList();
         return new OneTenant(request, bound, tenant, columns, tenantQuestions.of(request, tenant, device));
     }

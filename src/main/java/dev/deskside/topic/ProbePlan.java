@@ -53,7 +53,9 @@ record ProbePlan(
             return action.title() + " has no nqlId in remote-actions.yaml, so it is not known on the tenant";
         }
         boolean onlyOfTenant = probe instanceof Probe.Question question && question.nxql() == null;
-        return onlyOfTenant && !isOfTenant(device) ? "only a tenant knows it, and the device reports to an Engine" : null;
+        return onlyOfTenant && !isOfTenant(device)
+                ? "only a tenant knows it, and the device reports to an Engine"
+                : null;
     }
 
     private static boolean isOfTenant(DeviceFacts device) {

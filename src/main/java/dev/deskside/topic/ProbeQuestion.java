@@ -44,8 +44,8 @@ public record ProbeQuestion(
         String uid = device.device();
         Set<Platform> platform = Set.of(Platform.of(device.platform()));
         boolean fromEngine = refresh || errand != null;
-        QueryRequest request = new QueryRequest(
-                plan.query(), Map.of("device", uid), platform, uid, fromEngine, plan.savedQuery());
+        QueryRequest request =
+                new QueryRequest(plan.query(), Map.of("device", uid), platform, uid, fromEngine, plan.savedQuery());
         return new ProbeQuestion(run, plan, device.engine(), request, errand);
     }
 

@@ -89,8 +89,8 @@ class DiagnosisIT extends DiagnosisHub {
     void shouldNotOfferOnADeviceOfAnEngineWhatExistsOnATenantOnly() {
         know(alices, 0.97, 3);
 
-        JsonNode answer = answer(
-                200, post(client, "/v1/topics/windows_only/diagnosis?explain=true", Map.of("device", alices)));
+        JsonNode answer =
+                answer(200, post(client, "/v1/topics/windows_only/diagnosis?explain=true", Map.of("device", alices)));
 
         assertThat(texts(answer.path("matched"))).containsExactly("low_disk");
         assertThat(answer.path("remediations")).hasSize(1);

@@ -74,7 +74,8 @@ class ShippedTopicsIT extends SimulatedHub {
             Stream.of("true", "false", "missing").forEach(state -> wanted.add(condition.id() + " " + state));
         }
         for (Remediation remediation : topic.remediations()) {
-            if (!(remediation instanceof Remediation.Action action) || !action.kind().isOfTenant()) {
+            if (!(remediation instanceof Remediation.Action action)
+                    || !action.kind().isOfTenant()) {
                 wanted.add(remediation.id() + " suggested");
             }
         }

@@ -1,10 +1,10 @@
 package dev.deskside.discovery.tenant;
 
+import dev.deskside.catalog.Platform;
+import dev.deskside.directory.refresh.RowSink;
 import dev.deskside.upstream.tenant.column.DeviceColumns;
 import dev.deskside.upstream.tenant.column.DirectoryColumns;
 import dev.deskside.upstream.tenant.column.Header;
-import dev.deskside.catalog.Platform;
-import dev.deskside.directory.refresh.RowSink;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;

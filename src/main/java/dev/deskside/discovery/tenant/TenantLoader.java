@@ -1,10 +1,10 @@
 package dev.deskside.discovery.tenant;
 
-import dev.deskside.upstream.tenant.column.DirectoryColumns;
 import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.refresh.RowSink;
 import dev.deskside.directory.refresh.Staging;
 import dev.deskside.discovery.CsvAnswer;
+import dev.deskside.upstream.tenant.column.DirectoryColumns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneOffset;

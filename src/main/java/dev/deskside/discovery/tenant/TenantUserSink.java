@@ -1,9 +1,9 @@
 package dev.deskside.discovery.tenant;
 
-import dev.deskside.upstream.tenant.column.DirectoryColumns;
-import dev.deskside.upstream.tenant.column.Header;
 import dev.deskside.directory.refresh.PersonColumn;
 import dev.deskside.directory.refresh.RowSink;
+import dev.deskside.upstream.tenant.column.DirectoryColumns;
+import dev.deskside.upstream.tenant.column.Header;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;

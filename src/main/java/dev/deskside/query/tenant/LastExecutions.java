@@ -62,7 +62,8 @@ class LastExecutions {
                 .forEach((name, value) -> fields.put(ActionFieldSettings.field(action.title(), name), value));
         fields.put(ActionFieldSettings.field(action.title(), names.status()), last.status());
         fields.put(
-                ActionFieldSettings.field(action.title(), names.date()), last.at().toString());
+                ActionFieldSettings.field(action.title(), names.date()),
+                last.at().toString());
         String details = NqlCells.find(last.row(), "status_details");
         if (details != null) {
             fields.put(ActionFieldSettings.field(action.title(), names.details()), details);

@@ -66,8 +66,7 @@ public class TenantAnswers {
         List<QueryAnswer.Column> asked = plan.columns();
         List<@Nullable Object> row = new ArrayList<>(asked.size());
         asked.forEach(column -> row.add(value(values, column)));
-        return new QueryAnswer(
-                asked, List.of(row), QueryAnswer.Source.TENANT, clock.instant(), false, Map.of(), false);
+        return new QueryAnswer(asked, List.of(row), QueryAnswer.Source.TENANT, clock.instant(), false, Map.of(), false);
     }
 
     /** Nothing was learned. */

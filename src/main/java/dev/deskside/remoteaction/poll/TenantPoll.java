@@ -23,8 +23,7 @@ public final class TenantPoll {
      * @param request by which the tenant knows it; null when the answer to the call was lost
      * @param sentAt by the clock of the database
      */
-    record Member(
-            PollMember member, String action, String target, @Nullable String request, @Nullable Instant sentAt) {
+    record Member(PollMember member, String action, String target, @Nullable String request, @Nullable Instant sentAt) {
 
         @Nullable
         UUID dispatch() {
@@ -37,8 +36,7 @@ public final class TenantPoll {
         this.run = run;
         this.kind = kind;
         this.members = List.copyOf(members);
-        this.ofWeek = members.stream()
-                .anyMatch(member -> !isYoung(run.turn().begun(), member.sentAt()));
+        this.ofWeek = members.stream().anyMatch(member -> !isYoung(run.turn().begun(), member.sentAt()));
     }
 
     public PollRun run() {

@@ -88,8 +88,7 @@ public class TenantPolls {
     public NqlQuery question(TenantPoll poll) {
         TenantQueries queries = tenant().queries();
         poll.run().calling();
-        return new NqlQuery(
-                poll.isOfWeek() ? queries.ofWeek(poll.kind()) : queries.ofHour(poll.kind()), Map.of());
+        return new NqlQuery(poll.isOfWeek() ? queries.ofWeek(poll.kind()) : queries.ofHour(poll.kind()), Map.of());
     }
 
     /** Nothing was learned of this kind in this turn. */

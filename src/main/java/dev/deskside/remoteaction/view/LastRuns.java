@@ -133,8 +133,7 @@ public class LastRuns {
                 values.put(answer.columns().get(i).name(), value);
             }
         }
-        return lastRun(
-                look, values, answer.source().name().toLowerCase(Locale.ROOT), answer.asOf(), answer.stale());
+        return lastRun(look, values, answer.source().name().toLowerCase(Locale.ROOT), answer.asOf(), answer.stale());
     }
 
     private LastRun lastRun(LastRunLook look, Map<String, Object> values, String source, Instant asOf, boolean stale) {

@@ -3,10 +3,10 @@ package dev.deskside.discovery.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.deskside.upstream.tenant.column.DirectoryColumns;
-import dev.deskside.upstream.tenant.column.SavedQueryException;
 import dev.deskside.catalog.Platform;
 import dev.deskside.directory.refresh.RowSink.Loaded;
+import dev.deskside.upstream.tenant.column.DirectoryColumns;
+import dev.deskside.upstream.tenant.column.SavedQueryException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

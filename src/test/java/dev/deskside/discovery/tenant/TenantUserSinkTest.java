@@ -3,9 +3,9 @@ package dev.deskside.discovery.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskside.directory.refresh.PersonColumn;
 import dev.deskside.upstream.tenant.column.DirectoryColumns;
 import dev.deskside.upstream.tenant.column.SavedQueryException;
-import dev.deskside.directory.refresh.PersonColumn;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -203,7 +203,9 @@ class DispatchQueueIT {
         UUID asked = states.get(0).equals("DISPATCHING") ? first : second;
         database.change(asked, ExecutionState.SUCCESS);
 
-        assertThat(database.next().members()).extracting(Member::execution).containsExactly(asked == first ? second : first);
+        assertThat(database.next().members())
+                .extracting(Member::execution)
+                .containsExactly(asked == first ? second : first);
     }
 
     @Test

@@ -225,11 +225,13 @@ class TenantKindsIT {
                 .update();
         try {
             JsonNode batch = post(
-                    "/v1/remote-actions/advise_wifi/executions", Map.of("devices", List.of(device(0), device(18))), 202);
+                    "/v1/remote-actions/advise_wifi/executions",
+                    Map.of("devices", List.of(device(0), device(18))),
+                    202);
 
-            await("both ends").atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(states())
-                    .hasSize(2)
-                    .containsEntry(device(0), "REJECTED"));
+            await("both ends")
+                    .atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(states()).hasSize(2).containsEntry(device(0), "REJECTED"));
             assertThat(states().get(device(18))).isIn("DISPATCHED", "WAITING_ON_USER", "SUCCESS");
             assertThat(jdbc.sql("select cause from execution where state = 'REJECTED'")
                             .query(String.class)
@@ -312,9 +314,8 @@ class TenantKindsIT {
             });
             Map<String, String> shown = once(responses(), "user.sid", "response.state");
             assertThat(said).hasSize(asked);
-            said.forEach((sid, state) -> assertThat(shown.getOrDefault(sid, "never"))
-                    .as(state)
-                    .isIn(whatItMeans(state)));
+            said.forEach((sid, state) ->
+                    assertThat(shown.getOrDefault(sid, "never")).as(state).isIn(whatItMeans(state)));
         });
         assertThat(said).containsValues("SUCCESS", "FAILURE", "WAITING_ON_USER", "NOT_CONFIRMED");
     }

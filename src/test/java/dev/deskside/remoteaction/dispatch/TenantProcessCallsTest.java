@@ -52,8 +52,9 @@ class TenantProcessCallsTest {
     @Test
     void shouldStartAWorkflowForDevicesByTheirCollectorIds() throws Exception {
         assertThat(json(workflows.body(call(ActionKind.WORKFLOW, Map.of("site", "Bern"), 2))))
-                .isEqualTo(json(
-                        """
+                .isEqualTo(
+                        json(
+                                """
                         {"workflowId": "#it", "devices": [{"collectorUid": "device-0"}, {"collectorUid": "device-1"}], "users": [],
                          "params": {"site": "Bern"}}
                         """));
@@ -64,8 +65,9 @@ class TenantProcessCallsTest {
     @Test
     void shouldAddressACampaignToPeopleBySid() throws Exception {
         assertThat(json(campaigns.body(call(ActionKind.CAMPAIGN, Map.of("reason", "Updates"), 2))))
-                .isEqualTo(json(
-                        """
+                .isEqualTo(
+                        json(
+                                """
                         {"campaignNqlId": "#it", "userSid": ["S-1-5-21-0", "S-1-5-21-1"], "expiresInMinutes": 1440,
                          "parameters": {"reason": "Updates"}}
                         """));
@@ -81,9 +83,8 @@ class TenantProcessCallsTest {
 
     @Test
     void shouldSendNothingThatTheTenantWouldNotTakeInOneCall() {
-        Map<String, String> many = IntStream.range(0, 31)
-                .mapToObj(i -> "p" + i)
-                .collect(Collectors.toMap(name -> name, name -> name));
+        Map<String, String> many =
+                IntStream.range(0, 31).mapToObj(i -> "p" + i).collect(Collectors.toMap(name -> name, name -> name));
 
         assertThatExceptionOfType(UpstreamException.Refused.class)
                 .isThrownBy(() -> workflows.body(call(ActionKind.WORKFLOW, Map.of(), 10_001)))
