@@ -4,6 +4,7 @@ import dev.deskside.remoteaction.ledger.LedgerCommand;
 import dev.deskside.simulator.SimulatorCommand;
 import dev.deskside.upstream.tenant.NqlCommand;
 import dev.deskside.validation.CachedFieldsCommand;
+import dev.deskside.validation.DoctorCommand;
 import dev.deskside.validation.ValidateCommand;
 import java.time.Clock;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ public class Deskside {
             case "cached-fields" -> CachedFieldsCommand.run(Deskside.class, args);
             case "ledger" -> LedgerCommand.run(args);
             case "nql" -> NqlCommand.run(args);
+            case "doctor" -> DoctorCommand.run(args);
             case "help", "--help", "-h" -> HelpCommand.run();
             default -> HelpCommand.refuse(name);
         };

@@ -10,7 +10,7 @@ final class HelpCommand {
     static final List<String> WORDS = List.of("help", "--help", "-h");
 
     private static final List<String> COMMANDS =
-            List.of("simulator", "validate", "cached-fields", "ledger", "nql", "help");
+            List.of("simulator", "validate", "cached-fields", "ledger", "nql", "doctor", "help");
 
     private static final String USAGE =
             """
@@ -21,6 +21,7 @@ final class HelpCommand {
               simulator          start a simulated fleet without the hub
               ledger             verify the ledger of remote actions, exported or in the database
               nql                print the queries to save on a cloud tenant
+              doctor             ask the running hub what topics need of the upstreams, and what is missing there
               help               print this
             A command followed by --help says more. Words with --, such as --server.port=8091, are settings of the hub.
             """;

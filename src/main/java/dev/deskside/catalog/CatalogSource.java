@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where the files of a catalog lie.
  *
  * @param folder the connectors folder; need not exist
- * @param fallback a resource folder ({@code classpath:demo/}) whose {@code engines.yaml}, {@code portal.yaml} and {@code
+ * @param fallback a resource folder ({@code classpath:demo/engines/}) whose {@code engines.yaml}, {@code portal.yaml} and {@code
  *     cached-fields.yaml} stand in while the connectors folder names no upstream; relative paths in them start from the
  *     working directory; null when there is none
  * @param topics the topics folder; need not exist; null for a catalog without topics

@@ -5,4 +5,7 @@ public sealed interface FleetSource permits EngineConfig, TenantConfig {
 
     /** What it is called in runs, in the directory and in the state of upstreams; unique in the installation. */
     String name();
+
+    /** Whether its devices are there to be tried on. */
+    boolean sandbox();
 }

@@ -10,10 +10,17 @@ import java.net.URI;
  * @param clientId of the API credentials, by Basic authentication at that address
  * @param clientSecret of the same
  * @param tls how its certificates are checked
+ * @param sandbox whether its devices are there to be tried on: keys may be restricted to them
  * @param queries what the saved queries are called there that the hub itself needs
  */
 public record TenantConfig(
-        URI api, URI token, String clientId, Secret clientSecret, TlsSettings tls, TenantQueries queries)
+        URI api,
+        URI token,
+        String clientId,
+        Secret clientSecret,
+        TlsSettings tls,
+        boolean sandbox,
+        TenantQueries queries)
         implements FleetSource {
 
     /** What it is called among the upstreams. */

@@ -23,7 +23,9 @@ final class TenantFile {
         if (api == null || token == null || clientId == null || clientSecret == null || tls == null) {
             return Optional.empty();
         }
-        return Optional.of(new TenantConfig(api, token, clientId, clientSecret, tls, queries(tenant.at("queries"))));
+        boolean sandbox = tenant.at("sandbox").node().asBoolean(false);
+        return Optional.of(
+                new TenantConfig(api, token, clientId, clientSecret, tls, sandbox, queries(tenant.at("queries"))));
     }
 
     private static TenantQueries queries(Place queries) {

@@ -13,8 +13,11 @@ import dev.deskside.nxql.Query.Table;
 import dev.deskside.nxql.Query.Where;
 import dev.deskside.nxql.Value;
 import dev.deskside.nxql.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Queries for fields of one device and nothing else: {@code (select (…) (from device (where device (eq device_uid (string
@@ -37,6 +40,17 @@ public final class DeviceQuery {
                 .toList();
         From from = new From(List.of(device), List.of(), List.of(new Where(device, List.of(isIt))), null);
         return new Query(columns, from, List.of(), List.of(), null);
+    }
+
+    /** One query for the fields of both, which have the form of this class. */
+    public static Query join(Query one, Query other) {
+        List<Selected> columns = new ArrayList<>(one.columns());
+        Set<String> names =
+                one.columns().stream().map(column -> column.field().name()).collect(Collectors.toSet());
+        other.columns().stream()
+                .filter(column -> names.add(column.field().name()))
+                .forEach(columns::add);
+        return new Query(columns, one.from(), List.of(), List.of(), null);
     }
 
     /** The names of the fields that it asks for; empty when it asks for more than a part of the device's row. */

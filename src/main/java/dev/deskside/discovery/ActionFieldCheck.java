@@ -3,6 +3,9 @@ package dev.deskside.discovery;
 import dev.deskside.catalog.ActionFieldSettings;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.EngineConfig;
+import dev.deskside.upstream.Presence;
+import dev.deskside.upstream.UpstreamFinding.Kind;
+import dev.deskside.upstream.UpstreamFindings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +35,14 @@ public class ActionFieldCheck {
 
     private final JdbcClient jdbc;
     private final CatalogHolder catalog;
+    private final UpstreamFindings findings;
     private final Map<String, String> namesBySetting = new LinkedHashMap<>();
 
-    ActionFieldCheck(JdbcClient jdbc, CatalogHolder catalog, ActionFieldSettings names) {
+    ActionFieldCheck(
+            JdbcClient jdbc, CatalogHolder catalog, UpstreamFindings findings, ActionFieldSettings names) {
         this.jdbc = jdbc;
         this.catalog = catalog;
+        this.findings = findings;
         namesBySetting.put("ACTION_STATUS_FIELD", names.status());
         namesBySetting.put("ACTION_DATE_FIELD", names.date());
         namesBySetting.put("ACTION_DETAILS_FIELD", names.details());
@@ -52,7 +58,9 @@ public class ActionFieldCheck {
 
     /** @param allFieldsAnswer of the Engine, whose header names all fields of devices */
     public void look(EngineConfig engine, String allFieldsAnswer) {
-        String detail = problem(engine.name(), AnswerHeader.fields(allFieldsAnswer));
+        Map<String, Set<String>> known = actionsOf(AnswerHeader.fields(allFieldsAnswer));
+        keepActions(engine.name(), known.keySet());
+        String detail = problem(engine.name(), known);
         if (detail.isEmpty()) {
             jdbc.sql("delete from action_field_problem where engine_id = :engine")
                     .param("engine", engine.name())
@@ -66,6 +74,14 @@ public class ActionFieldCheck {
         }
     }
 
+    private void keepActions(String engine, Set<String> titles) {
+        findings.forget(engine, Kind.ACTION);
+        catalog.current().remoteActions().forEach(action -> {
+            Presence state = titles.contains(action.title()) ? Presence.PRESENT : Presence.MISSING;
+            findings.keep(engine, Kind.ACTION, action.title(), state, "");
+        });
+    }
+
     /** What does not fit, by Engine. */
     public List<WrongName> wrong() {
         return jdbc.sql(
@@ -76,8 +92,7 @@ public class ActionFieldCheck {
     }
 
     /** Empty when all is well, and when the Engine has none of the actions of the catalog: then nobody can tell. */
-    private String problem(String engine, List<String> fields) {
-        Map<String, Set<String>> known = actionsOf(fields);
+    private String problem(String engine, Map<String, Set<String>> known) {
         List<String> absent = new ArrayList<>();
         namesBySetting.forEach((setting, name) -> {
             if (known.values().stream().noneMatch(names -> names.contains(name))) {

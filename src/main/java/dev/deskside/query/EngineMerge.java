@@ -1,5 +1,7 @@
 package dev.deskside.query;
 
+import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.query.DeviceOwners;
 import dev.deskside.nxql.Query;
 import dev.deskside.nxql.Query.OrderBy;
@@ -20,12 +22,19 @@ import org.springframework.stereotype.Component;
 @Component("engineMerge")
 public class EngineMerge {
 
+    private final CatalogHolder catalog;
     private final DeviceOwners owners;
     private final EngineQuestions questions;
     private final QuerySettings settings;
     private final Clock clock;
 
-    EngineMerge(DeviceOwners owners, EngineQuestions questions, QuerySettings settings, Clock clock) {
+    EngineMerge(
+            CatalogHolder catalog,
+            DeviceOwners owners,
+            EngineQuestions questions,
+            QuerySettings settings,
+            Clock clock) {
+        this.catalog = catalog;
         this.owners = owners;
         this.questions = questions;
         this.settings = settings;
@@ -53,6 +62,9 @@ public class EngineMerge {
         answered.sort(Comparator.comparing(Answered::engine));
         Map<String, String> silent = new TreeMap<>();
         failed.forEach(one -> silent.put(one.engine(), one.problem().detail()));
+        if (plan instanceof QueryPlan.AllEngines && catalog.current().tenant().isPresent()) {
+            silent.put(TenantConfig.NAME, "A tenant answers no questions in NXQL about several devices.");
+        }
         return answer(plan, answered, silent);
     }
 

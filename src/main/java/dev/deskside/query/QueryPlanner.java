@@ -8,9 +8,11 @@ import dev.deskside.directory.query.CacheStatement;
 import dev.deskside.directory.query.CacheTranslator;
 import dev.deskside.directory.query.DeviceOwners;
 import dev.deskside.directory.query.NamedDevices;
+import dev.deskside.nxql.Field;
 import dev.deskside.nxql.NxqlSyntaxException;
 import dev.deskside.nxql.Placeholders;
 import dev.deskside.nxql.Query;
+import dev.deskside.nxql.QueryFields;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.query.QueryPlan.AllEngines;
@@ -54,15 +56,16 @@ public class QueryPlanner {
     }
 
     /**
-     * The plan for a question. Costs no call and, where the cache answers, no look at the database.
+     * The plan for a question. Costs no call and, where the cache answers, no look at the database unless there is a tenant.
      *
      * @throws ProblemException when parameters are missing or too many, or values do not fit their fields
      */
     public QueryPlan plan(QueryRequest request) {
         QueryProblems.checkParameters(Placeholders.of(request.query()), request.parameters());
         Query bound = bound(request);
-        Optional<CacheStatement> statement =
-                request.fromEngine() ? Optional.empty() : cache.translate(bound, request.platforms(), clock.instant());
+        Optional<CacheStatement> statement = request.fromEngine() || isBeyondCache(request, bound)
+                ? Optional.empty()
+                : cache.translate(bound, request.platforms(), clock.instant());
         return statement
                 .<QueryPlan>map(found -> new Cache(request, bound, found))
                 .orElseGet(() -> upstream(request, bound));
@@ -81,6 +84,16 @@ public class QueryPlanner {
     /** Whom to ask where the cache was to answer and its data are too old. */
     public QueryPlan withoutCache(QueryPlan plan) {
         return plan.isFromCache() ? upstream(plan.request(), plan.bound()) : plan;
+    }
+
+    /** Of a device that the tenant knows, discovery does not bring the outputs of remote actions. */
+    private boolean isBeyondCache(QueryRequest request, Query bound) {
+        return catalog.current().tenant().isPresent()
+                && QueryFields.of(bound).stream().anyMatch(field -> field instanceof Field.Dynamic)
+                && device(request, bound)
+                        .flatMap(owners::of)
+                        .filter(TenantConfig.NAME::equals)
+                        .isPresent();
     }
 
     private Query bound(QueryRequest request) {

@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction;
 
+import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemType;
 import java.util.List;
 import java.util.UUID;
@@ -40,11 +41,22 @@ public record Requested(@Nullable UUID batch, List<Result> results, boolean agai
      * @param type the kind of problem
      * @param detail what to do, as a sentence
      * @param open the execution that stands in the way; null when it is something else
+     * @param errors what else of the request than the device is at fault; told to who is refused on every device
      */
-    public record Refused(String device, ProblemType type, String detail, @Nullable UUID open) implements Result {
+    public record Refused(
+            String device, ProblemType type, String detail, @Nullable UUID open, List<InputError> errors)
+            implements Result {
+
+        public Refused {
+            errors = List.copyOf(errors);
+        }
 
         public Refused(String device, ProblemType type, String detail) {
-            this(device, type, detail, null);
+            this(device, type, detail, null, List.of());
+        }
+
+        public Refused(String device, ProblemType type, String detail, @Nullable UUID open) {
+            this(device, type, detail, open, List.of());
         }
     }
 

@@ -17,8 +17,10 @@ final class ActionCatalogue {
 
     private ActionCatalogue() {}
 
-    static List<ObjectNode> all() {
-        return RemoteActions.ofTenant().stream().map(ActionCatalogue::described).toList();
+    static List<ObjectNode> all(ApiTriggers triggers) {
+        return RemoteActions.ofTenant().stream()
+                .map(action -> described(action, triggers))
+                .toList();
     }
 
     static Optional<RemoteAction> find(String nqlId) {
@@ -27,7 +29,7 @@ final class ActionCatalogue {
                 .findFirst();
     }
 
-    static ObjectNode described(RemoteAction action) {
+    static ObjectNode described(RemoteAction action, ApiTriggers triggers) {
         ObjectNode described = JSON.createObjectNode()
                 .put("id", action.nqlId())
                 .put("uuid", action.uid().toString())
@@ -38,7 +40,7 @@ final class ActionCatalogue {
         described.putArray("purpose").add(action.collects() ? "DATA_COLLECTION" : "REMEDIATION");
         described
                 .putObject("targeting")
-                .put("apiEnabled", action.callable())
+                .put("apiEnabled", triggers.has(action))
                 .put("manualEnabled", true)
                 .put("workflowEnabled", action.callable())
                 .put("manualAllowMultipleDevices", true);

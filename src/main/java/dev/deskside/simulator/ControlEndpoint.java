@@ -69,7 +69,7 @@ final class ControlEndpoint {
                             404,
                             "Use GET, PUT or DELETE /simulator/faults, GET or DELETE /simulator/calls, GET or DELETE"
                                     + " /simulator/runs, GET /simulator/actions, GET or PUT /simulator/tenant, GET, PUT"
-                                    + " or DELETE /simulator/queries, or DELETE /simulator/tokens");
+                                    + " or DELETE /simulator/queries and /simulator/triggers, or DELETE /simulator/tokens");
                 }
             }
         }

@@ -25,6 +25,7 @@ final class SimulatedTenant implements SimulatedServer.Endpoint, AutoCloseable {
     private final TenantTokens tokens;
     private final SavedQueries queries;
     private final QueryLimits limits = new QueryLimits();
+    private final ApiTriggers triggers = new ApiTriggers();
     private final NqlApi nql;
     private final ExportApi exports;
     private final TenantActApi actions;
@@ -42,7 +43,7 @@ final class SimulatedTenant implements SimulatedServer.Endpoint, AutoCloseable {
         var asked = new TenantQueries(fleet, new TenantTables(fleet), queries);
         this.nql = new NqlApi(asked);
         this.exports = new ExportApi(asked);
-        this.actions = new TenantActApi(fleet);
+        this.actions = new TenantActApi(fleet, triggers);
         this.campaigns = new CampaignApi(fleet);
         this.workflows = new WorkflowApi(fleet);
         this.enrichment = new EnrichmentApi(fleet);
@@ -130,6 +131,10 @@ final class SimulatedTenant implements SimulatedServer.Endpoint, AutoCloseable {
 
     SavedQueries queries() {
         return queries;
+    }
+
+    ApiTriggers triggers() {
+        return triggers;
     }
 
     @Override

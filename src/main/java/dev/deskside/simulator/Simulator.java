@@ -92,6 +92,11 @@ public final class Simulator implements AutoCloseable {
         return cloud.queries();
     }
 
+    /** Which remote actions of the tenant may be called. */
+    public ApiTriggers apiTriggers() {
+        return cloud.triggers();
+    }
+
     public List<SimulatedServer> engines() {
         return List.copyOf(engines);
     }

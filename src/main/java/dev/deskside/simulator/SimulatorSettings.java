@@ -4,6 +4,7 @@ import dev.deskside.simulator.fleet.ActionDelay;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * The simulated fleet that runs beside the hub in the profile {@code demo}.
  *
  * @param enabled whether it runs
+ * @param upstream how the hub of the demo knows the fleet: by its {@code engines} and Portal, or by its {@code tenant}; both run
  * @param engines how many Engines share the fleet
  * @param devices how many devices there are
  * @param seed the same seed gives the same fleet
@@ -28,6 +30,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("deskside.simulator")
 public record SimulatorSettings(
         @DefaultValue("false") boolean enabled,
+        @DefaultValue("engines") @Pattern(regexp = "engines|tenant", message = "write engines or tenant")
+                String upstream,
         @DefaultValue("3") @Min(1) @Max(1_000) int engines,
         @DefaultValue("1000") @Min(20) @Max(100_000_000) int devices,
         @DefaultValue("1") long seed,

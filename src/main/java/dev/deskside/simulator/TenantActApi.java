@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The remote actions of a tenant: {@code POST /api/v1/act/execute}, which answers before any device has heard of it, {@code
  * GET /api/v1/act/remote-action} and {@code …/details?nql-id=…}.
  */
-record TenantActApi(Fleet fleet) {
+record TenantActApi(Fleet fleet, ApiTriggers triggers) {
 
     static final String BASE = "/api/v1/act/";
 
@@ -42,7 +42,7 @@ record TenantActApi(Fleet fleet) {
         String id = body.text("remoteActionId");
         RemoteAction action = ActionCatalogue.find(id)
                 .orElseThrow(() -> new BadRequestException(400, "There is no remote action " + id));
-        if (!action.callable()) {
+        if (!triggers.has(action)) {
             TenantProblem.reply(exchange, 403, "The remote action " + id + " has no API trigger");
             return;
         }
@@ -92,15 +92,15 @@ record TenantActApi(Fleet fleet) {
         });
     }
 
-    private static void list(Exchange exchange) throws IOException {
+    private void list(Exchange exchange) throws IOException {
         ArrayNode all = JSON.createArrayNode();
-        ActionCatalogue.all().forEach(all::add);
+        ActionCatalogue.all(triggers).forEach(all::add);
         exchange.reply(200, SimulatedTenant.JSON_TYPE, all.toString());
     }
 
-    private static void details(Exchange exchange) throws IOException {
-        Optional<ObjectNode> described =
-                ActionCatalogue.find(exchange.request().last("nql-id")).map(ActionCatalogue::described);
+    private void details(Exchange exchange) throws IOException {
+        Optional<ObjectNode> described = ActionCatalogue.find(exchange.request().last("nql-id"))
+                .map(action -> ActionCatalogue.described(action, triggers));
         if (described.isEmpty()) {
             TenantProblem.reply(exchange, 404, "There is no such remote action");
             return;

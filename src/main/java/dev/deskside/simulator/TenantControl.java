@@ -9,7 +9,9 @@ import java.io.IOException;
 
 /**
  * Controls the simulated tenant from outside: {@code GET} and {@code PUT /simulator/tenant} are its rules, {@code GET}, {@code
- * PUT} and {@code DELETE /simulator/queries} its saved queries, {@code DELETE /simulator/tokens} makes all tokens worthless.
+ * PUT} and {@code DELETE /simulator/queries} its saved queries, {@code DELETE /simulator/tokens} makes all tokens worthless,
+ * {@code DELETE} and {@code PUT /simulator/triggers?id=} takes the API trigger of a remote action away and ticks it again; {@code
+ * GET} lists those that lost theirs.
  */
 final class TenantControl {
 
@@ -31,13 +33,24 @@ final class TenantControl {
             case "DELETE /simulator/queries" -> tenant.queries().remove(id);
             case "GET /simulator/queries" -> {}
             case "DELETE /simulator/tokens" -> tenant.tokens().revoke();
+            case "PUT /simulator/triggers" -> tenant.triggers().tick(id);
+            case "DELETE /simulator/triggers" -> tenant.triggers().take(id);
+            case "GET /simulator/triggers" -> {}
             default -> {
                 return false;
             }
         }
-        JsonNode now = operation.endsWith("queries") ? queries() : JSON.valueToTree(tenant.rules());
-        exchange.reply(200, SimulatedTenant.JSON_TYPE, now.toString());
+        exchange.reply(200, SimulatedTenant.JSON_TYPE, present(operation).toString());
         return true;
+    }
+
+    private JsonNode present(String operation) {
+        if (operation.endsWith("queries")) {
+            return queries();
+        }
+        return operation.endsWith("triggers")
+                ? JSON.createObjectNode().set("without", JSON.valueToTree(tenant.triggers().taken()))
+                : JSON.valueToTree(tenant.rules());
     }
 
     private void save(String id, String text) {

@@ -3,6 +3,7 @@ package dev.deskside.topic;
 import dev.deskside.catalog.ActionFieldSettings;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.refresh.EngineState;
 import dev.deskside.directory.refresh.EngineStates;
 import java.time.OffsetDateTime;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the data-collection actions that topics rely on and that nobody seems to run: in the whole cache no device has a
- * value of them that is young enough. Looked up once per refresh of the cache and version of the catalog.
+ * Finds the data-collection actions that topics rely on and that nobody seems to run: in the whole cache no device of
+ * an Engine has a value of them that is young enough. Of devices that a tenant knows the outputs are not cached. Looked up once per refresh of the cache and version of the catalog.
  */
 @Component("actionSchedules")
 public class ActionSchedules {
@@ -52,10 +53,12 @@ public class ActionSchedules {
         }
     }
 
-    /** Those that are missing; none as long as no Engine was read. */
+    /** Those that are missing; none as long as no Engine was read. Of a tenant the cache holds no runs. */
     public List<MissingSchedule> missing() {
         List<EngineState> live = engines.all().stream()
+                .filter(engine -> !engine.engine().equals(TenantConfig.NAME))
                 .filter(engine -> engine.live() && engine.refreshedAt() != null)
+                .filter(engine -> !engine.engine().equals(TenantConfig.NAME))
                 .toList();
         Optional<OffsetDateTime> newest = live.stream()
                 .flatMap(engine -> Stream.ofNullable(engine.refreshedAt()))

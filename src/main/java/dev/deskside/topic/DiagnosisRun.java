@@ -34,9 +34,15 @@ public final class DiagnosisRun {
         facts.putAll(fields);
     }
 
-    /** A probe to be asked; all of them are named before the first is asked. */
+    /** A probe to be asked, perhaps together with others; all of them are named before the first is asked. */
     synchronized void ask(ProbeQuestion question) {
-        open.put(question.plan().name(), question.plan());
+        question.plans().forEach(plan -> open.put(plan.name(), plan));
+        for (int i = 0; i < questions.size(); i++) {
+            if (questions.get(i).joins(question)) {
+                questions.set(i, questions.get(i).with(question));
+                return;
+            }
+        }
         questions.add(question);
     }
 
@@ -58,10 +64,14 @@ public final class DiagnosisRun {
         }
     }
 
-    /** A probe that brought nothing; only the first report of a probe counts. */
-    synchronized void failed(ProbePlan probe, Throwable failure) {
-        if (open.remove(probe.name()) != null) {
-            facts.putAll(ProbeReader.missing(probe, Failure.reason(failure)));
+    /** A question that brought nothing; only the first report of a probe counts. */
+    synchronized void failed(ProbeQuestion question, Throwable failure) {
+        List<ProbePlan> asked = question.plans().stream()
+                .filter(plan -> open.remove(plan.name()) != null)
+                .toList();
+        if (!asked.isEmpty()) {
+            String reason = Failure.reason(failure);
+            asked.forEach(plan -> facts.putAll(ProbeReader.missing(plan, reason)));
             failures.add(failure);
             noteEnd();
         }

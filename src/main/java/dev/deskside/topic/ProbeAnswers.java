@@ -31,15 +31,17 @@ public class ProbeAnswers {
 
     /** The answer of an Engine, or of the cache where it could do without. */
     public void answered(ProbeQuestion question, QueryAnswer answer) {
-        ProbePlan plan = question.plan();
-        if (answer.rows().isEmpty() && !answer.silent().isEmpty()) {
-            question.run().answered(plan, ProbeReader.missing(plan, silence(answer.silent())));
-            metrics.probeFailed();
-            return;
-        }
+        boolean silent = answer.rows().isEmpty() && !answer.silent().isEmpty();
         RawValues row = row(question, answer);
-        question.run().answered(plan, reader.read(plan, row));
-        metrics.probe(row.source());
+        for (ProbePlan plan : question.plans()) {
+            if (silent) {
+                question.run().answered(plan, ProbeReader.missing(plan, silence(answer.silent())));
+                metrics.probeFailed();
+            } else {
+                question.run().answered(plan, reader.read(plan, row));
+                metrics.probe(row.source());
+            }
+        }
     }
 
     /** Whether the Engine answered, and the outputs that it knows do not count. */
@@ -63,18 +65,18 @@ public class ProbeAnswers {
 
     /** The probe brought nothing: its fields are missing, for the reason that the failure names. */
     public void failed(ProbeQuestion question, Throwable failure) {
-        question.run().failed(question.plan(), failure);
+        question.run().failed(question, failure);
         metrics.probeFailed();
     }
 
     /** The probes could not be asked at all. */
     public void allFailed(Prepared.Begun begun, Throwable failure) {
-        begun.questions().forEach(question -> begun.run().failed(question.plan(), failure));
+        begun.questions().forEach(question -> begun.run().failed(question, failure));
     }
 
     /** The probes that may run actions could not be asked at all. */
     public void errandsFailed(Prepared.Begun begun, Throwable failure) {
-        begun.errands().forEach(question -> begun.run().failed(question.plan(), failure));
+        begun.errands().forEach(question -> begun.run().failed(question, failure));
     }
 
     private static Map<String, Object> firstRow(QueryAnswer answer) {

@@ -4,17 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
-import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
@@ -24,7 +14,6 @@ import org.springframework.web.client.RestClientException;
  */
 final class LiveHub {
 
-    private static final Timeout PATIENCE = Timeout.ofSeconds(10);
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
     private LiveHub() {}
@@ -43,7 +32,7 @@ final class LiveHub {
         }
         try {
             JsonNode health =
-                    client(certificate).get().uri(url).exchange((request, answer) -> answer.bodyTo(JsonNode.class));
+                    HubClient.trusting(certificate).get().uri(url).exchange((request, answer) -> answer.bodyTo(JsonNode.class));
             if (health == null || !health.hasNonNull("upstreams")) {
                 throw silent(url, "it is not ready: " + health, null);
             }
@@ -68,22 +57,5 @@ final class LiveHub {
     private static Path certificate(DryHub hub) {
         String own = hub.setting("deskside.ingress.tls.certificate");
         return own.isBlank() ? Path.of(hub.setting("deskside.data"), "tls", "certificate.pem") : Path.of(own);
-    }
-
-    private static RestClient client(Path certificate) {
-        String location = certificate.toAbsolutePath().toUri().toString();
-        SslBundle trust = SslBundle.of(new PemSslStoreBundle(null, PemSslStoreDetails.forCertificate(location)));
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(
-                        new DefaultClientTlsStrategy(trust.createSslContext(), NoopHostnameVerifier.INSTANCE))
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(PATIENCE)
-                        .setSocketTimeout(PATIENCE)
-                        .build())
-                .build();
-        var http = HttpClients.custom().setConnectionManager(connections).build();
-        return RestClient.builder()
-                .requestFactory(new HttpComponentsClientHttpRequestFactory(http))
-                .build();
     }
 }

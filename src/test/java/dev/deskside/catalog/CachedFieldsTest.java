@@ -91,7 +91,7 @@ class CachedFieldsTest {
 
     @Test
     void shouldHaveEveryFieldOfTheSimulatedFleetInTheDemo() throws IOException {
-        String demo = Files.readString(Path.of("src/main/resources/demo/cached-fields.yaml"));
+        String demo = Files.readString(Path.of("src/main/resources/demo/engines/cached-fields.yaml"));
 
         CachedFields fields = new ConnectorsFolder(folder)
                 .with("cached-fields.yaml", demo)

@@ -46,6 +46,7 @@ class TenantFileTest {
                         "hub",
                         Secret.of("hunter2"),
                         TlsSettings.standard(),
+                        false,
                         new TenantQueries(
                                 "#acme_devices",
                                 "#deskside_device_users",

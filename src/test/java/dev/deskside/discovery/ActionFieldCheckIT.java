@@ -6,6 +6,7 @@ import dev.deskside.SimulatedHub;
 import dev.deskside.catalog.ActionFieldSettings;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.EngineConfig;
+import dev.deskside.upstream.UpstreamFindings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,9 @@ class ActionFieldCheckIT extends SimulatedHub {
 
     @Autowired
     private ActionFieldCheck check;
+
+    @Autowired
+    private UpstreamFindings findings;
 
     @BeforeEach
     void discoverOnce() {
@@ -47,7 +51,7 @@ class ActionFieldCheckIT extends SimulatedHub {
                                 + " of executions there cannot be seen. The fields of Disk Cleanup are ExecutionDate,"
                                 + " ExecutionStatusDetails, State."));
 
-        new ActionFieldCheck(jdbc, catalog, new ActionFieldSettings("State", "ExecutionDate", "ExecutionStatusDetails"))
+        new ActionFieldCheck(jdbc, catalog, findings, new ActionFieldSettings("State", "ExecutionDate", "ExecutionStatusDetails"))
                 .look(engineA(), HEADER);
 
         assertThat(check.wrong()).isEmpty();

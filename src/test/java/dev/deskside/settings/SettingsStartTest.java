@@ -116,7 +116,7 @@ class SettingsStartTest {
     void shouldTakeTheProfileFromTheEnvFile() throws IOException {
         start("--DESKSIDE_ENV_FILE=" + envFile("SPRING_PROFILES_ACTIVE=demo\n"));
 
-        assertThat(environment("deskside.catalog.fallback")).isEqualTo("classpath:demo/");
+        assertThat(environment("deskside.catalog.fallback")).isEqualTo("classpath:demo/engines/");
         assertThat(environment("server.address")).isEqualTo("127.0.0.1");
     }
 

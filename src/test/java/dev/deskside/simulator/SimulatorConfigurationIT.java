@@ -66,13 +66,15 @@ class SimulatorConfigurationIT {
         demo().withPropertyValues("deskside.account.username=u", "deskside.account.password=p")
                 .run(context -> {
                     Simulator simulator = context.getBean(Simulator.class);
-                    assertThat(resolved(context.getEnvironment(), "demo/engines.yaml"))
+                    assertThat(resolved(context.getEnvironment(), "demo/engines/engines.yaml"))
                             .contains(simulator.engines().stream()
                                     .map(engine -> "\"" + engine.url() + "\"")
                                     .toList())
                             .contains("\"file:" + simulator.certificate().orElseThrow() + "\"");
-                    assertThat(resolved(context.getEnvironment(), "demo/portal.yaml"))
+                    assertThat(resolved(context.getEnvironment(), "demo/engines/portal.yaml"))
                             .contains("\"" + simulator.portal().url() + "\"", "username: \"u\"");
+                    assertThat(resolved(context.getEnvironment(), "demo/tenant/tenant.yaml"))
+                            .contains("\"" + simulator.tenant().url() + "\"", "clientId: \"u\"");
                 });
     }
 

@@ -125,6 +125,23 @@ class TenantActIT {
     }
 
     @Test
+    void shouldRefuseAnActionWhoseTriggerAnAdministratorTookAwayUntilItIsTickedAgain() throws Exception {
+        String device = "\"" + collector(ALICE) + "\"";
+        String control = "/simulator/triggers?id=%23flush_dns_cache";
+        tenant.control("DELETE", control, "");
+
+        refused(403, "#flush_dns_cache", device, "", "no API trigger");
+        assertThat(TenantCaller.json(tenant.get("/api/v1/act/remote-action/details?nql-id=%23flush_dns_cache"))
+                        .at("/targeting/apiEnabled")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(tenant.control("GET", control, "").body()).isEqualTo("{\"without\":[\"#flush_dns_cache\"]}");
+
+        tenant.control("PUT", control, "");
+        assertThat(execute("#flush_dns_cache", device, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void shouldKeepTheReferenceAndShowTheOutputsInTheEnd() throws Exception {
         String request = accepted(
                 "#disk_cleanup",

@@ -39,11 +39,36 @@ class DiagnosisRunTest {
                 null);
     }
 
-    private ProbePlan ask(String name) {
+    private ProbeQuestion ask(String name) {
+        return ask(name, "engine-a");
+    }
+
+    private ProbeQuestion ask(String name, String upstream) {
         ProbePlan plan = plan(name);
         var request = new QueryRequest(plan.query(), Map.of(), Set.of(Platform.WINDOWS), "d", false);
-        run.ask(new ProbeQuestion(run, plan, "engine-a", request, null));
-        return plan;
+        var question = new ProbeQuestion(run, List.of(plan), upstream, request, null);
+        run.ask(question);
+        return question;
+    }
+
+    @Test
+    void shouldAskATenantOneQuestionForAllProbes() {
+        ask("a", "tenant");
+        ask("b", "tenant");
+        ask("a", "tenant");
+
+        assertThat(run.questions()).singleElement().satisfies(question -> {
+            assertThat(question.plans()).extracting(ProbePlan::name).containsExactly("a", "b", "a");
+            assertThat(DeviceQuery.fieldsOf(question.request().query())).contains(List.of("a", "b"));
+        });
+    }
+
+    @Test
+    void shouldAskAnEngineForEachProbe() {
+        ask("a");
+        ask("b");
+
+        assertThat(run.questions()).hasSize(2);
     }
 
     @Test
@@ -58,7 +83,7 @@ class DiagnosisRunTest {
 
     @Test
     void shouldSayThatAnswersHaveNotComeYet() throws InterruptedException {
-        ProbePlan first = ask("a");
+        ProbePlan first = ask("a").plan();
         ask("b");
         run.answered(first, Map.of("a", FULL));
 
@@ -72,9 +97,9 @@ class DiagnosisRunTest {
 
     @Test
     void shouldCountOnlyTheFirstReportOfAProbe() {
-        ProbePlan plan = ask("a");
-        run.answered(plan, Map.of("a", FULL));
-        run.failed(plan, new IllegalStateException("too late"));
+        ProbeQuestion question = ask("a");
+        run.answered(question.plan(), Map.of("a", FULL));
+        run.failed(question, new IllegalStateException("too late"));
 
         assertThat(run.facts()).containsEntry("a", FULL);
         assertThat(run.failuresOfAll()).isEmpty();
@@ -82,9 +107,8 @@ class DiagnosisRunTest {
 
     @Test
     void shouldSayWhyAProbeBroughtNothing() {
-        ProbePlan plan = ask("a");
         run.failed(
-                plan,
+                ask("a"),
                 new IllegalStateException(
                         "outer", new ProblemException(ProblemType.UPSTREAM_BROKEN, "engine-a does not answer.")));
 

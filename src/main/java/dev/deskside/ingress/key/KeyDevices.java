@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Lets a key act on its devices alone. They are named by identifier, by a pattern of names ({@code LAB-*}, {@code LAB-PC-0?}),
- * or by the word {@code sandbox}: then the devices of Engines that are marked so. The case of letters says nothing.
+ * or by the word {@code sandbox}: then the devices of Engines and of a tenant that are marked so. The case of letters says nothing.
  */
 @Component
 @Order(50)
@@ -65,8 +66,8 @@ class KeyDevices implements RemoteActionGate {
 
     private boolean names(String allowed, TargetDevice device) {
         if (allowed.equals(SANDBOX)) {
-            return catalog.current().engines().stream()
-                    .anyMatch(engine -> engine.sandbox() && engine.name().equals(device.engine()));
+            return Stream.concat(catalog.current().engines().stream(), catalog.current().tenant().stream())
+                    .anyMatch(source -> source.sandbox() && source.name().equals(device.engine()));
         }
         String name = device.name();
         return allowed.equalsIgnoreCase(device.device()) || (name != null && fits(allowed, name));

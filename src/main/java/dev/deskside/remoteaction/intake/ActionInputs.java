@@ -8,6 +8,7 @@ import dev.deskside.problem.Pointers;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ final class ActionInputs {
         ActionInput input = action.inputs().get(name);
         String pointer = Pointers.child("#/params", name);
         if (input == null) {
-            errors.add(new InputError(pointer, unknown(action, name)));
+            errors.add(new InputError(pointer, unknown(name, action.inputs().keySet())));
         } else if (!input.options().isEmpty() && !input.options().contains(value)) {
             errors.add(new InputError(pointer, "Send " + allowed(input) + "."));
         } else if (value.length() > LONGEST || value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
@@ -53,13 +54,13 @@ final class ActionInputs {
         return input.options().isEmpty() ? "a text" : "one of " + String.join(", ", input.options());
     }
 
-    private static String unknown(RemoteActionConfig action, String name) {
-        if (action.inputs().isEmpty()) {
+    /** What to do about an input that an action with these inputs does not have. */
+    static String unknown(String name, Collection<String> inputs) {
+        if (inputs.isEmpty()) {
             return "The action takes no inputs: leave it out.";
         }
-        return NearestName.of(name, action.inputs().keySet())
+        return NearestName.of(name, inputs)
                 .map(near -> "There is no such input. Did you mean " + near + "?")
-                .orElse("There is no such input. Use "
-                        + String.join(", ", action.inputs().keySet()) + ".");
+                .orElse("There is no such input. Use " + String.join(", ", inputs) + ".");
     }
 }

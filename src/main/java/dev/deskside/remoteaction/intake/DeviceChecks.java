@@ -7,24 +7,34 @@ import dev.deskside.directory.KnownDevice;
 import dev.deskside.directory.KnownDevices;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
+import dev.deskside.remoteaction.NewExecution;
 import dev.deskside.remoteaction.Requested.Refused;
 import dev.deskside.remoteaction.TargetDevice;
+import dev.deskside.upstream.tenant.SeenAction;
+import dev.deskside.upstream.tenant.TenantActions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says on which devices an action could run now: known ones, with a script for them, and online. */
+/**
+ * Says on which devices an action could run now: known ones, with a script for them, that their upstream would not
+ * refuse, and online.
+ */
 @Component
 class DeviceChecks {
 
     private final KnownDevices devices;
+    private final TenantActions tenant;
 
-    DeviceChecks(KnownDevices devices) {
+    DeviceChecks(KnownDevices devices, TenantActions tenant) {
         this.devices = devices;
+        this.tenant = tenant;
     }
 
     /**
@@ -37,30 +47,51 @@ class DeviceChecks {
     record Checked(List<String> order, List<TargetDevice> fit, List<Refused> unfit) {}
 
     /** @throws ProblemException when nothing is known of any device yet */
-    Checked check(RemoteActionConfig action, List<String> wanted) {
-        Map<String, KnownDevice> known = devices.find(wanted);
+    Checked check(RemoteActionConfig action, NewExecution request) {
+        Map<String, KnownDevice> known = devices.find(request.devices());
+        TenantCheck onTenant = new TenantCheck(action, request.params(), seen(action, known.values()));
         Set<String> order = new LinkedHashSet<>();
         List<TargetDevice> fit = new ArrayList<>();
         List<Refused> unfit = new ArrayList<>();
-        for (String uid : wanted) {
+        for (String uid : request.devices()) {
             KnownDevice device = known.get(uid);
             String spelled = device == null ? uid : device.device();
             if (!order.add(spelled)) {
                 continue;
             }
-            if (device == null) {
-                unfit.add(unknown(uid));
-            } else if (!action.platforms().contains(Platform.of(device.platform()))) {
-                unfit.add(withoutScript(action, device));
-            } else if (action.idAt(device.engine()) == null) {
-                unfit.add(withoutId(action, device));
-            } else if (device.offline()) {
-                unfit.add(offline(device));
-            } else {
+            Refused refused = device == null ? unknown(uid) : refuse(action, device, onTenant);
+            if (refused != null) {
+                unfit.add(refused);
+            } else if (device != null) {
                 fit.add(target(device));
             }
         }
         return new Checked(List.copyOf(order), fit, unfit);
+    }
+
+    /**
+     * What is known of the action on the tenant; null where nothing is, as of workflows and campaigns, or where no device is of
+     * the tenant.
+     */
+    private @Nullable SeenAction seen(RemoteActionConfig action, Collection<KnownDevice> known) {
+        String nqlId = action.nqlId();
+        boolean ofTenant =
+                known.stream().anyMatch(device -> device.engine().equals(TenantConfig.NAME));
+        return nqlId != null && ofTenant && !action.kind().isOfTenant() ? tenant.find(nqlId).orElse(null) : null;
+    }
+
+    private static @Nullable Refused refuse(RemoteActionConfig action, KnownDevice device, TenantCheck onTenant) {
+        if (!action.platforms().contains(Platform.of(device.platform()))) {
+            return withoutScript(action, device);
+        }
+        if (action.idAt(device.engine()) == null) {
+            return withoutId(action, device);
+        }
+        Refused there = device.engine().equals(TenantConfig.NAME) ? onTenant.refuse(device) : null;
+        if (there != null) {
+            return there;
+        }
+        return device.offline() ? offline(device) : null;
     }
 
     private static Refused unknown(String uid) {

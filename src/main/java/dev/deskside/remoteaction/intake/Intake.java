@@ -50,7 +50,7 @@ public class Intake {
         refuseWithoutId(action);
         ActionInputs.check(action, request.params());
         queue.admit();
-        Checked checked = devices.check(action, request.devices());
+        Checked checked = devices.check(action, request);
         if (action.kind() == ActionKind.CAMPAIGN) {
             checked = people.address(checked, request.user());
         }

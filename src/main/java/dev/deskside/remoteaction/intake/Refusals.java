@@ -29,15 +29,23 @@ final class Refusals {
     }
 
     private static ProblemException single(Refused refused) {
-        List<InputError> errors =
-                refused.type().status() == 422 ? List.of(new InputError("#/device", refused.detail())) : List.of();
-        ProblemException problem = new ProblemException(refused.type(), refused.detail(), errors);
+        ProblemException problem = new ProblemException(refused.type(), refused.detail(), errors(refused));
         return refused.open() == null
                 ? problem
                 : problem.with("execution", refused.open().toString());
     }
 
+    private static List<InputError> errors(Refused refused) {
+        boolean ofTheDevice = refused.errors().isEmpty() && refused.type().status() == 422;
+        return ofTheDevice ? List.of(new InputError("#/device", refused.detail())) : refused.errors();
+    }
+
     private static ProblemException several(RemoteActionConfig action, List<Refused> refused) {
+        Refused first = refused.get(0);
+        if (!first.errors().isEmpty()
+                && refused.stream().allMatch(one -> one.errors().equals(first.errors()))) {
+            return new ProblemException(first.type(), first.detail(), first.errors());
+        }
         List<InputError> errors = new ArrayList<>();
         for (Refused one : refused) {
             errors.add(new InputError("#/devices/" + errors.size(), one.device() + ": " + one.detail()));

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
@@ -248,6 +249,26 @@ public final class RemoteAction {
                 : past.ran(device) && past.status(device).equals("failure")
                         ? "The script ended with exit code 1"
                         : null;
+    }
+
+    /**
+     * The run of its schedule, or of long ago, that the device shows now.
+     *
+     * @param date in seconds
+     */
+    record Unasked(RemoteAction action, Device device, long date, String status, @Nullable String details) {}
+
+    /** What the device shows without having been asked for it; empty where it shows a run that was asked for, or none. */
+    Optional<Unasked> unasked(Device device) {
+        String status = status(device);
+        return status == null || shown(device) != null
+                ? Optional.empty()
+                : Optional.of(new Unasked(this, device, date(device), status, details(device)));
+    }
+
+    /** How its runs come about that nobody asked for. */
+    String trigger() {
+        return collects() ? "schedule" : "manual";
     }
 
     /** The run that the Portal was asked for, unless the schedule came round since; null where there is none. */

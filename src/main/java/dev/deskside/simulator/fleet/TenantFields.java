@@ -93,23 +93,16 @@ final class TenantFields {
 
     private static Map<String, Function<TenantTables.Execution, @Nullable Object>> executions() {
         Map<String, Function<TenantTables.Execution, @Nullable Object>> fields = new LinkedHashMap<>();
-        fields.put("request_id", execution -> execution.run().request());
-        fields.put(
-                "request_time",
-                execution -> Instant.ofEpochMilli(execution.run().acceptedAt()));
-        fields.put(
-                "time",
-                execution -> Instant.ofEpochSecond(
-                        execution.run().date(execution.device().millis())));
+        fields.put("request_id", TenantTables.Execution::request);
+        fields.put("request_time", TenantTables.Execution::requestedAt);
+        fields.put("time", execution -> Instant.ofEpochSecond(execution.date()));
         fields.put("status", TenantTables.Execution::status);
-        fields.put(
-                "status_details",
-                execution -> execution.run().details(execution.device().millis()));
+        fields.put("status_details", TenantTables.Execution::details);
         fields.put("outputs", TenantTables.Execution::outputs);
-        fields.put("trigger_method", execution -> "api");
-        fields.put("external_reference", execution -> execution.run().order().reference());
-        fields.put("external_source", execution -> execution.run().order().source());
-        fields.put("purpose", execution -> execution.run().action().collects() ? "data_collection" : "remediation");
+        fields.put("trigger_method", TenantTables.Execution::trigger);
+        fields.put("external_reference", TenantTables.Execution::reference);
+        fields.put("external_source", TenantTables.Execution::source);
+        fields.put("purpose", execution -> execution.action().collects() ? "data_collection" : "remediation");
         fields.put("number_of_executions", execution -> 1L);
         return fields;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskside.simulator.nql.NqlRow;
 import dev.deskside.simulator.nql.NqlTable;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -164,47 +167,179 @@ public final class TenantTables {
                 List.copyOf(TenantFields.EXECUTION.keySet()),
                 Stream.concat(related().stream(), TenantFields.ACTION.keySet().stream())
                         .collect(Collectors.toSet()),
-                (since, wanted) -> fleet.runs()
-                        .all()
-                        .filter(run -> !Instant.ofEpochMilli(run.acceptedAt()).isBefore(since))
-                        .map(this::row),
-                (row, since) -> !(row instanceof DeviceRow device)
-                        ? Stream.of()
-                        : device.device().runs().stream()
-                                .filter(run ->
-                                        !Instant.ofEpochMilli(run.acceptedAt()).isBefore(since))
-                                .map(this::row));
+                (since, wanted) -> "api".equals(wanted.get("trigger_method"))
+                        ? rows(fleet.runs().all().map(this::execution), since)
+                        : devices(wanted.get(OF_DEVICE + TenantFields.COLLECTOR))
+                                .flatMap(device -> rows(executions(device), since)),
+                (row, since) ->
+                        !(row instanceof DeviceRow device) ? Stream.of() : rows(executions(device.device()), since));
     }
 
-    private NqlRow row(Run run) {
-        Device device = device(fleet.indexOf(run.device()));
+    private static Stream<NqlRow> rows(Stream<Execution> executions, Instant since) {
+        return executions
+                .filter(execution -> !execution.requestedAt().isBefore(since))
+                .map(TenantTables::row);
+    }
+
+    /** What was asked for, and what schedules brought. */
+    private static Stream<Execution> executions(Device device) {
+        return Stream.concat(
+                device.runs().stream().map(run -> new Asked(run, device)),
+                RemoteActions.all().stream()
+                        .map(action -> action.unasked(device))
+                        .flatMap(Optional::stream)
+                        .map(Scheduled::new));
+    }
+
+    private Execution execution(Run run) {
+        return new Asked(run, device(fleet.indexOf(run.device())));
+    }
+
+    private static NqlRow row(Execution execution) {
         return field -> {
             if (TenantFields.ACTION.containsKey(field)) {
-                return of(TenantFields.ACTION, field).apply(run.action());
+                return of(TenantFields.ACTION, field).apply(execution.action());
             }
             return field.startsWith(OF_DEVICE) || field.startsWith(OF_USER)
-                    ? TenantFields.related(field, device, null)
-                    : of(TenantFields.EXECUTION, field).apply(new Execution(run, device));
+                    ? TenantFields.related(field, execution.device(), null)
+                    : of(TenantFields.EXECUTION, field).apply(execution);
         };
     }
 
-    /** A run as its device shows it now. */
-    record Execution(Run run, Device device) {
+    /** A run of a remote action, as a tenant shows it now. */
+    sealed interface Execution {
 
-        String status() {
+        RemoteAction action();
+
+        Device device();
+
+        String request();
+
+        Instant requestedAt();
+
+        /** When it ran, in seconds. */
+        long date();
+
+        String status();
+
+        @Nullable
+        String details();
+
+        String trigger();
+
+        /** What the caller said that it belongs to; null where it said nothing. */
+        default @Nullable String reference() {
+            return null;
+        }
+
+        /** Who the caller said it is; null where it said nothing. */
+        default @Nullable String source() {
+            return null;
+        }
+
+        /** As one text of JSON; null before the end, and where there are none. */
+        default @Nullable String outputs() {
+            if (!status().equals("success")) {
+                return null;
+            }
+            ObjectNode outputs = JsonNodeFactory.instance.objectNode();
+            action().outputs(device()).forEach((name, value) -> outputs.putPOJO(name, value));
+            return outputs.toString();
+        }
+    }
+
+    /** A run that somebody asked the tenant for. */
+    private record Asked(Run run, Device device) implements Execution {
+
+        @Override
+        public RemoteAction action() {
+            return run.action();
+        }
+
+        @Override
+        public String request() {
+            return run.request();
+        }
+
+        @Override
+        public Instant requestedAt() {
+            return Instant.ofEpochMilli(run.acceptedAt());
+        }
+
+        @Override
+        public long date() {
+            return run.date(device.millis());
+        }
+
+        @Override
+        public String status() {
             String status = run.status(device.millis());
             return status == null ? "waiting_on_device" : status;
         }
 
-        /** As one text of JSON; null before the end, and where there are none. */
-        @Nullable
-        String outputs() {
-            if (!run.succeeded(device.millis())) {
-                return null;
-            }
-            ObjectNode outputs = JsonNodeFactory.instance.objectNode();
-            run.action().outputs(device).forEach((name, value) -> outputs.putPOJO(name, value));
-            return outputs.toString();
+        @Override
+        public @Nullable String details() {
+            return run.details(device.millis());
+        }
+
+        @Override
+        public String trigger() {
+            return "api";
+        }
+
+        @Override
+        public @Nullable String reference() {
+            return run.order().reference();
+        }
+
+        @Override
+        public @Nullable String source() {
+            return run.order().source();
+        }
+    }
+
+    /** A run that nobody asked for. */
+    private record Scheduled(RemoteAction.Unasked run) implements Execution {
+
+        @Override
+        public RemoteAction action() {
+            return run.action();
+        }
+
+        @Override
+        public Device device() {
+            return run.device();
+        }
+
+        @Override
+        public String request() {
+            String name = run.action().title() + run.device().uid() + run.date();
+            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        }
+
+        @Override
+        public Instant requestedAt() {
+            return moment(run.date());
+        }
+
+        @Override
+        public long date() {
+            return run.date();
+        }
+
+        @Override
+        public String status() {
+            return run.status();
+        }
+
+        @Override
+        public @Nullable String details() {
+            return run.details();
+        }
+
+        @Override
+        public String trigger() {
+            return run.action().trigger();
         }
     }
 

@@ -46,7 +46,7 @@ public enum TenantApi {
     }
 
     /** The permission that API credentials need for it; empty for the address of tokens. */
-    String permission() {
+    public String permission() {
         return permission;
     }
 
