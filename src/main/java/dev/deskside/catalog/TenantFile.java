@@ -35,6 +35,7 @@ final class TenantFile {
                 queries.at("executions").text("#deskside_executions"),
                 queries.at("executionsOfWeek").text("#deskside_executions_of_week"),
                 queries.at("device").text("#deskside_device"),
-                queries.at("deviceExecutions").text("#deskside_device_executions"));
+                queries.at("deviceExecutions").text("#deskside_device_executions"),
+                queries.at("actionRuns").text("#deskside_action_runs"));
     }
 }

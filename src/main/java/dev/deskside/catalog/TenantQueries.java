@@ -10,6 +10,7 @@ package dev.deskside.catalog;
  * @param executionsOfWeek the same of the last week
  * @param device what one device is like now; its parameter is {@code device}, the Collector id
  * @param deviceExecutions what the remote actions on one device brought lately; the same parameter
+ * @param actionRuns when each remote action last succeeded anywhere
  */
 public record TenantQueries(
         String devices,
@@ -17,4 +18,5 @@ public record TenantQueries(
         String executions,
         String executionsOfWeek,
         String device,
-        String deviceExecutions) {}
+        String deviceExecutions,
+        String actionRuns) {}

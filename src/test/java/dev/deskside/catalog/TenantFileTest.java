@@ -53,7 +53,8 @@ class TenantFileTest {
                                 "#deskside_executions",
                                 "#deskside_executions_of_week",
                                 "#deskside_device",
-                                "#deskside_device_executions")));
+                                "#deskside_device_executions",
+                                "#deskside_action_runs")));
         assertThat(catalog.tenant().toString()).doesNotContain("hunter2");
     }
 
