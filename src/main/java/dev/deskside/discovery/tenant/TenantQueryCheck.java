@@ -60,8 +60,8 @@ public class TenantQueryCheck {
                 .update();
         findings.forget(TenantConfig.NAME, Kind.PERMISSION, TenantApi.NQL.permission());
         TenantQueries queries = queries();
-        Stream<NqlQuery> ofActions =
-                Stream.of(queries.executions(), queries.executionsOfWeek(), queries.actionRuns()).map(id -> new NqlQuery(id, Map.of()));
+        Stream<NqlQuery> ofActions = Stream.of(queries.executions(), queries.executionsOfWeek(), queries.actionRuns())
+                .map(id -> new NqlQuery(id, Map.of()));
         Stream<NqlQuery> ofDevices = Stream.concat(
                         Stream.of(queries.device(), queries.deviceExecutions()), ofTopics(catalog.current()))
                 .distinct()
