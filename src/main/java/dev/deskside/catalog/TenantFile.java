@@ -40,6 +40,7 @@ final class TenantFile {
                 queries.at("campaignResponses").text("#deskside_campaign_responses"),
                 queries.at("campaignResponsesOfWeek").text("#deskside_campaign_responses_of_week"),
                 queries.at("device").text("#deskside_device"),
-                queries.at("deviceExecutions").text("#deskside_device_executions"));
+                queries.at("deviceExecutions").text("#deskside_device_executions"),
+                queries.at("actionRuns").text("#deskside_action_runs"));
     }
 }

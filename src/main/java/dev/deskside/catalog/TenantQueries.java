@@ -15,6 +15,7 @@ package dev.deskside.catalog;
  * @param campaignResponsesOfWeek the same of the last week
  * @param device what one device is like now; its parameter is {@code device}, the Collector id
  * @param deviceExecutions what the remote actions on one device brought lately; the same parameter
+ * @param actionRuns when each remote action last succeeded anywhere
  */
 public record TenantQueries(
         String devices,
@@ -27,7 +28,8 @@ public record TenantQueries(
         String campaignResponses,
         String campaignResponsesOfWeek,
         String device,
-        String deviceExecutions) {
+        String deviceExecutions,
+        String actionRuns) {
 
     /** The query that shows what became of that kind in the last hour. */
     public String ofHour(ActionKind kind) {

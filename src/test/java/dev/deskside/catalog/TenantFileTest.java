@@ -58,7 +58,8 @@ class TenantFileTest {
                                 "#deskside_campaign_responses",
                                 "#deskside_campaign_responses_of_week",
                                 "#deskside_device",
-                                "#deskside_device_executions")));
+                                "#deskside_device_executions",
+                                "#deskside_action_runs")));
         assertThat(catalog.tenant().toString()).doesNotContain("hunter2");
     }
 
