@@ -2,6 +2,7 @@ package dev.deskside;
 
 import dev.deskside.simulator.Simulator;
 import dev.deskside.simulator.fleet.Run;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -19,16 +20,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What the hubs say became of executions, compared with what really ran.
  *
  * @param executions how many there are
- * @param runs how many calls of the Portal reached a device
+ * @param runs how many calls of the Portal, or the tenant, reached a device
  * @param states how many ended in which state
  * @param wrong each contradiction, as a sentence
  */
 record KillVerdict(long executions, long runs, Map<String, Long> states, List<String> wrong) {
 
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(10);
+
     /** An execution as the hubs store it. */
     private record Stored(UUID id, String device, String title, String state, @Nullable OffsetDateTime endedAt) {}
 
-    static KillVerdict of(JdbcClient jdbc, Simulator simulator, Map<UUID, String> toldToCallers) {
+    static KillVerdict of(JdbcClient jdbc, Simulator simulator, KilledUpstream upstream, Map<UUID, String> toldToCallers) {
         Instant now = simulator.fleet().now();
         Map<UUID, Stored> stored = new HashMap<>();
         jdbc.sql("select id, device_uid, title, state, ended_at from execution")
@@ -44,7 +47,7 @@ record KillVerdict(long executions, long runs, Map<String, Long> states, List<St
         toldToCallers.keySet().stream()
                 .filter(id -> !stored.containsKey(id))
                 .forEach(id -> wrong.add("Execution " + id + " was promised to a caller and is lost"));
-        Map<UUID, List<Run>> runs = runs(jdbc, simulator, wrong);
+        Map<UUID, List<Run>> runs = runs(jdbc, simulator, upstream, wrong);
         stored.values().forEach(one -> judge(one, runs.getOrDefault(one.id(), List.of()), now, wrong));
         Map<String, Long> states = stored.values().stream()
                 .collect(Collectors.groupingBy(Stored::state, TreeMap::new, Collectors.counting()));
@@ -53,7 +56,7 @@ record KillVerdict(long executions, long runs, Map<String, Long> states, List<St
     }
 
     /** By execution: each call carries the name of its dispatch, and the history says which executions it was made for. */
-    private static Map<UUID, List<Run>> runs(JdbcClient jdbc, Simulator simulator, List<String> wrong) {
+    private static Map<UUID, List<Run>> runs(JdbcClient jdbc, Simulator simulator, KilledUpstream upstream, List<String> wrong) {
         Map<String, UUID> executions = new HashMap<>();
         jdbc.sql(
                         """
@@ -64,10 +67,9 @@ record KillVerdict(long executions, long runs, Map<String, Long> states, List<St
                 .list();
         Map<UUID, List<Run>> runs = new HashMap<>();
         simulator.fleet().runs().all().forEach(run -> {
-            UUID execution = executions.get(run.request() + "/" + run.device());
+            UUID execution = executions.get(upstream.call(run));
             if (execution == null) {
-                wrong.add("The Portal was asked for " + run.request() + " on " + run.device()
-                        + ", which nobody stored before");
+                wrong.add("The call and device " + upstream.call(run) + " ran, which nobody stored before");
             } else {
                 runs.computeIfAbsent(execution, id -> new ArrayList<>()).add(run);
             }
@@ -76,14 +78,16 @@ record KillVerdict(long executions, long runs, Map<String, Long> states, List<St
     }
 
     private static void judge(Stored execution, List<Run> runs, Instant now, List<String> wrong) {
-        if (execution.endedAt() == null) {
-            wrong.add(execution + " has no final state");
-            return;
-        }
         if (runs.size() > 1) {
             wrong.add(execution + " was sent " + runs.size() + " times");
         }
         Run run = runs.isEmpty() ? null : runs.get(0);
+        if (execution.endedAt() == null) {
+            if (!waitsForDevice(execution, run, now)) {
+                wrong.add(execution + " has no final state");
+            }
+            return;
+        }
         Instant known = execution.endedAt().toInstant();
         switch (execution.state()) {
             case "SUCCESS", "FAILURE", "EXPIRED" -> {
@@ -110,6 +114,14 @@ record KillVerdict(long executions, long runs, Map<String, Long> states, List<St
             }
             default -> wrong.add(execution + " has a state that is no end");
         }
+    }
+
+    /** A tenant waits for an hour for a device that is off; one that is on would have begun long ago. */
+    private static boolean waitsForDevice(Stored execution, @Nullable Run run, Instant now) {
+        return run != null
+                && isReally(execution.state(), run, now)
+                && execution.state().equals("WAITING_ON_DEVICE")
+                && run.acceptedAt() < now.minus(LONGEST_RUN).toEpochMilli();
     }
 
     private static boolean isReally(String state, @Nullable Run run, Instant now) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,24 +31,25 @@ final class KilledHubs implements AutoCloseable {
             """;
 
     private final Path folder;
+    private final KilledUpstream upstream;
     private final RestartableDatabase database;
     private final JdbcClient jdbc;
     private final List<HubProcess> hubs = new CopyOnWriteArrayList<>();
     private final List<Long> recoveries = new ArrayList<>();
     private String key = "";
 
-    private KilledHubs(Path folder, RestartableDatabase database) {
+    private KilledHubs(Path folder, KilledUpstream upstream, RestartableDatabase database) {
         this.folder = folder;
+        this.upstream = upstream;
         this.database = database;
         this.jdbc = JdbcClient.create(database.dataSource());
     }
 
-    static KilledHubs start(Path folder, int number, RestartableDatabase database, Simulator simulator)
+    static KilledHubs start(Path folder, int number, KilledUpstream upstream, RestartableDatabase database, Simulator simulator)
             throws IOException {
-        KilledHubs all = new KilledHubs(folder, database);
+        KilledHubs all = new KilledHubs(folder, upstream, database);
         Path connectors = folder.resolve("connectors");
-        SimulatedEngines.write(connectors, simulator);
-        SimulatedEngines.writePortal(connectors, simulator);
+        upstream.write(connectors, simulator);
         SimulatedEngines.writeActions(connectors);
         Path actions = connectors.resolve("remote-actions.yaml");
         Files.writeString(actions, Files.readString(actions).replaceAll("timeout: \\d+s", "timeout: 8s"));
@@ -68,27 +70,20 @@ final class KilledHubs implements AutoCloseable {
                                 .sql("select count(*) from engine_state where refreshed_at is not null")
                                 .query(Integer.class)
                                 .single()
-                        == simulator.engines().size());
+                        == upstream.members(simulator));
         return all;
     }
 
     private HubProcess hub(int number) throws IOException {
         Path own = Files.createDirectories(folder.resolve("hub-" + number));
-        return HubProcess.start(
-                own,
-                Map.of(
-                        "DESKSIDE_DATA",
-                        own.toString(),
-                        "DESKSIDE_CONNECTORS",
-                        folder.resolve("connectors").toString(),
-                        "SPRING_DATASOURCE_URL",
-                        database.url(),
-                        "PORTAL_TIMEOUT",
-                        "2s",
-                        "UPSTREAM_CONNECT_TIMEOUT",
-                        "1s",
-                        "REMOTE_ACTION_POLL",
-                        "1s"));
+        Map<String, String> settings = new HashMap<>(upstream.settings());
+        settings.put("DESKSIDE_DATA", own.toString());
+        settings.put("DESKSIDE_CONNECTORS", folder.resolve("connectors").toString());
+        settings.put("SPRING_DATASOURCE_URL", database.url());
+        settings.put("PORTAL_TIMEOUT", "2s");
+        settings.put("UPSTREAM_CONNECT_TIMEOUT", "1s");
+        settings.put("REMOTE_ACTION_POLL", "1s");
+        return HubProcess.start(own, settings);
     }
 
     /** One that is running, or was a moment ago. */

@@ -1,5 +1,6 @@
 package dev.deskside.bench;
 
+import dev.deskside.directory.DirectorySettings.DeviceOfBoth;
 import dev.deskside.catalog.CachedFields;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.DeviceFields;
@@ -39,7 +40,7 @@ final class QuerySamples implements AutoCloseable {
     QuerySamples() {
         context.registerBean(CatalogHolder.class, () -> TestCatalogs.of(ALL_FIELDS, List.of(), new Topics(List.of())));
         context.registerBean(
-                DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1)));
+                DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1), DeviceOfBoth.NEWEST));
         context.register(CacheTranslator.class);
         context.refresh();
         translator = context.getBean(CacheTranslator.class);

@@ -35,6 +35,16 @@ final class Simulation implements AutoCloseable {
               listEngines: false
             """;
 
+    private static final String TENANT =
+            """
+            version: 1
+            tenant:
+              api: "%1$s"
+              token: "%1$s/oauth2/default/v1/token"
+              clientId: "${NEXTHINK_USER}"
+              clientSecret: "${NEXTHINK_PASSWORD}"
+            """;
+
     private final Child process;
     private final int port;
 
@@ -73,6 +83,20 @@ final class Simulation implements AutoCloseable {
         awaitReady();
         writeEngines(folder);
         Files.writeString(folder.resolve("portal.yaml"), PORTAL.formatted(portal()));
+        writeShipped(folder);
+        return folder;
+    }
+
+    /** The same for a hub that has a tenant only. */
+    Path connectorsOfTenant(Path folder) throws IOException {
+        awaitReady();
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("tenant.yaml"), TENANT.formatted(tenant()));
+        writeShipped(folder);
+        return folder;
+    }
+
+    private void writeShipped(Path folder) throws IOException {
         copy(Path.of("connectors", "identities.yaml"), folder);
         String actions = Files.readString(Path.of("connectors", "remote-actions.yaml"));
         for (Map.Entry<String, String> action : actions().entrySet()) {
@@ -80,7 +104,6 @@ final class Simulation implements AutoCloseable {
             actions = actions.replace(title, title + "    uid: " + action.getValue() + "\n");
         }
         Files.writeString(folder.resolve("remote-actions.yaml"), actions);
-        return folder;
     }
 
     private void writeEngines(Path folder) throws IOException {
@@ -110,26 +133,36 @@ final class Simulation implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    String tenant() {
+        return url(ENGINES);
+    }
+
     /** How many calls have arrived so far at all engines and the Portal, those of this method not counted. */
     long calls() throws IOException {
-        long calls = callsOfEngines();
-        try (InputStream in = open(portal() + "/simulator/calls")) {
-            return calls + JSON.readTree(in).path("total").asLong();
-        }
+        return callsOfEngines() + callsAt(portal());
     }
 
     /** The same without the Portal. */
     long callsOfEngines() throws IOException {
         long calls = 0;
         for (int engine = 0; engine < ENGINES; engine++) {
-            try (InputStream in = open(url(engine) + "/simulator/calls")) {
-                calls += JSON.readTree(in).path("total").asLong();
-            }
+            calls += callsAt(url(engine));
         }
         return calls;
     }
 
-    /** When each device had the result of its last run. */
+    /** How many calls have arrived so far at the tenant, those for tokens and files included. */
+    long callsOfTenant() throws IOException {
+        return callsAt(tenant());
+    }
+
+    private static long callsAt(String server) throws IOException {
+        try (InputStream in = open(server + "/simulator/calls")) {
+            return JSON.readTree(in).path("total").asLong();
+        }
+    }
+
+    /** When each device had the result of its last run; by the identifiers of Engines. */
     Map<String, Instant> ends() throws IOException {
         Map<String, Instant> ends = new HashMap<>();
         try (InputStream in = open(portal() + "/simulator/runs")) {

@@ -14,17 +14,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * How long it takes to accept a remote action that nobody waits for, at 200 in a second, while the hub warms up. Then callers
  * who all wait at once, each on a device and a connection of its own: whether all are answered, what a waiting caller costs,
  * how many queries leave for the Engines, and how long a result that its Engine has takes to the caller. Then the same number
- * of devices with {@link NaivePolling}.
+ * of devices with {@link NaivePolling}, which a tenant does not allow: it answers one query a second.
  *
  * <p>Options: {@code --callers}, {@code --devices} (of the fleet), {@code --rate} (callers that begin in a second), {@code
  * --delay} (how long devices take), {@code --java} (JDK 21 or newer, of the hub and the callers), {@code --heap} (of the
- * hub), {@code --parts} (of these measurements), {@code --rounds} (of what nobody waits for).
+ * hub), {@code --parts} (of these measurements), {@code --rounds} (of what nobody waits for), {@code --upstream} ({@code tenant} instead of {@code
+ * engines}).
  */
 public final class WaitingBench {
 
@@ -41,6 +43,7 @@ public final class WaitingBench {
     private static final int CONNECTIONS_OF_ASYNC = 32;
     private static final int DEVICES_OF_ASYNC = RATE_OF_ASYNC * SECONDS_OF_ASYNC + CONNECTIONS_OF_ASYNC;
     private static final int BEARABLE = 40; // MAX_ENGINE_REQUESTS_PER_SECOND
+    private static final String GROUP_FOR_TENANT = "1000"; // one call a second takes them
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final String DEVICES =
             """
@@ -64,13 +67,18 @@ public final class WaitingBench {
             from poll_receipt where calls > 0 group by engine_id order by count(*) desc limit 1
             """;
 
+    /** What was called today of each API of a tenant. */
+    private static final String CALLS_BY_API = "select budget || ' ' || used from day_budget order by budget";
+
     private final Options options;
+    private final boolean tenant;
     private final Path folder;
     private final Database database;
     private final Simulation simulation;
 
     private WaitingBench(Options options, Path folder, Database database, Simulation simulation) {
         this.options = options;
+        this.tenant = options.text("upstream").equals("tenant");
         this.folder = folder;
         this.database = database;
         this.simulation = simulation;
@@ -86,6 +94,7 @@ public final class WaitingBench {
                 "heap=512m",
                 "parts=async,waiting,naive",
                 "rounds=5",
+                "upstream=engines",
                 "java=" + Java.running());
         Path folder = Files.createTempDirectory("deskside-bench");
         List<String> delay = List.of("--action-delay", options.text("delay"));
@@ -123,7 +132,7 @@ public final class WaitingBench {
                 waiting(hub, devices.subList(0, callers));
             }
             hub.close();
-            if (parts.contains("naive")) {
+            if (parts.contains("naive") && !tenant) {
                 naive(devices.subList(callers, 2 * callers));
             }
         }
@@ -139,8 +148,11 @@ public final class WaitingBench {
 
     private Hub hub() throws Exception {
         Map<String, String> settings = new HashMap<>(
-                Hub.folders(Path.of("routes"), simulation.connectorsForTopics(folder.resolve("connectors"))));
+                Hub.folders(Path.of("routes"), connectors()));
         settings.put("DESKSIDE_TOPICS", Path.of("topics").toAbsolutePath().toString());
+        if (tenant) {
+            settings.put("DISPATCH_GROUP_SIZE", GROUP_FOR_TENANT);
+        }
         settings.put("SYNC_WAITERS", options.text("callers"));
         settings.put("MAX_REQUESTS_WAITING", Integer.toString(2 * options.number("callers")));
         List<String> java =
@@ -148,19 +160,32 @@ public final class WaitingBench {
         return Hub.start(java, HUB_PORT, folder.resolve("hub"), database, settings);
     }
 
+    private Path connectors() throws IOException {
+        Path connectors = folder.resolve("connectors");
+        return tenant ? simulation.connectorsOfTenant(connectors) : simulation.connectorsForTopics(connectors);
+    }
+
+    private long calls() throws IOException {
+        return tenant ? simulation.callsOfTenant() : simulation.callsOfEngines();
+    }
+
     private void waiting(Hub hub, List<String> devices) throws Exception {
         Path out = folder.resolve("answers");
         Path log = folder.resolve("load.log");
         try (Child load = Child.start(folder, log, Map.of(), command(hub, devices, out))) {
-            HubState before = hub.state(options.text("java"));
+            HubState idle = hub.state(options.text("java"));
             await(load, log, "connected");
             HubState connected = hub.state(options.text("java"));
-            long calls = simulation.callsOfEngines();
+            long calls = calls();
+            List<String> before = database.values(CALLS_BY_API);
             await(load, log, "asked");
             HubState waiting = hub.state(options.text("java"));
             load.await((int) PATIENCE.toSeconds());
-            report(Answers.read(out), simulation.callsOfEngines() - calls);
-            System.out.println(HubState.table(before, connected, waiting, devices.size()));
+            report(Answers.read(out), calls() - calls);
+            if (tenant) {
+                System.out.println("calls by API, of today: before " + before + ", after " + database.values(CALLS_BY_API));
+            }
+            System.out.println(HubState.table(idle, connected, waiting, devices.size()));
         }
     }
 
@@ -198,9 +223,9 @@ public final class WaitingBench {
                 answers.kinds(),
                 answers.attempts());
         report("the hub", answers.devices(), answers.answered());
-        System.out.printf(Locale.ROOT, "calls to the Engines from the first request on: %,d%n", calls);
+        System.out.printf(Locale.ROOT, "calls to the %s from the first request on: %,d%n", tenant ? "tenant" : "Engines", calls);
         System.out.println("polls: " + database.values(POLLS));
-        System.out.println("polls of the Engine that was asked most often: " + database.value(RHYTHM));
+        System.out.println("polls of the Engine, or tenant, that was asked most often: " + database.value(RHYTHM));
     }
 
     /** In rounds, since a hub that has just started is busy with compiling itself. */
@@ -244,9 +269,10 @@ public final class WaitingBench {
 
     private void report(String who, Collection<String> asked, Map<String, Instant> seen) throws IOException {
         Map<String, Instant> ends = simulation.ends();
+        UnaryOperator<String> ofEngine = device -> device.replace("-", ""); // a tenant writes the same as a UUID
         List<Double> delays = new ArrayList<>();
         seen.forEach((device, at) -> {
-            Instant end = ends.get(device);
+            Instant end = ends.get(ofEngine.apply(device));
             if (end != null) {
                 delays.add(Duration.between(end, at).toMillis() / 1_000.0);
             }
@@ -254,7 +280,7 @@ public final class WaitingBench {
         Collections.sort(delays);
         System.out.printf(
                 Locale.ROOT,
-                "seconds from the Engine's result to the caller, %s: median %.2f, p99 %.2f, most %.2f (%,d results; %d more"
+                "seconds from the end of the action to the caller, %s: median %.2f, p99 %.2f, most %.2f (%,d results; %d more"
                         + " have ended and their callers do not know it, %d have not ended: devices that are off)%n",
                 who,
                 delays.get(delays.size() / 2),
@@ -262,8 +288,8 @@ public final class WaitingBench {
                 delays.get(delays.size() - 1),
                 delays.size(),
                 asked.stream()
-                        .filter(device -> ends.containsKey(device) && !seen.containsKey(device))
+                        .filter(device -> ends.containsKey(ofEngine.apply(device)) && !seen.containsKey(device))
                         .count(),
-                asked.stream().filter(device -> !ends.containsKey(device)).count());
+                asked.stream().filter(device -> !ends.containsKey(ofEngine.apply(device))).count());
     }
 }

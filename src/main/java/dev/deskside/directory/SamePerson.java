@@ -1,5 +1,7 @@
 package dev.deskside.directory;
 
+import java.util.Set;
+import java.util.HashSet;
 import dev.deskside.directory.EmployeeDevices.Found;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ final class SamePerson {
         List<DeviceSummary> devices = new ArrayList<>();
         sameName.forEach(person -> devices.addAll(person.devices()));
         devices.sort(Comparator.comparing(DeviceSummary::lastActivity, NEWEST_FIRST));
+        Set<String> known = new HashSet<>();
+        devices.removeIf(device -> !known.add(device.device()));
         return List.of(new Found(withSid.get(0).employee(), devices));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.simulator.fleet.Fleet;
 import dev.deskside.simulator.fleet.TenantTables;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class SimulatedTenant implements SimulatedServer.Endpoint, AutoCloseable {
     public void handle(Exchange exchange) throws IOException {
         String path = exchange.request().path();
         if (path.equals(TOKEN)) {
-            tokens.issue(exchange);
+            tokens.issue(exchange, Duration.ofMillis(rules.tokenLifeMs()));
         } else if (path.startsWith(ExportStorage.PATH)) {
             exports.download(exchange);
         } else if (!tokens.admits(exchange.authorization())) {

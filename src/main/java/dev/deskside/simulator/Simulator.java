@@ -4,7 +4,6 @@ import dev.deskside.simulator.fleet.Fleet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulator implements AutoCloseable {
 
-    private static final Duration TOKEN_LIFE = Duration.ofSeconds(900);
-
     private final Fleet fleet;
     private final List<SimulatedServer> engines = new ArrayList<>();
     private final @Nullable Certificate certificate;
@@ -32,7 +29,7 @@ public final class Simulator implements AutoCloseable {
         this.fleet = new Fleet(options.seed(), options.devices(), options.engines(), clock, options.actionDelay());
         this.certificate = options.tls() ? Certificate.in(options.folder()) : null;
         var wire = new Wire(options.address(), certificate == null ? null : certificate.context(), options.account());
-        var tokens = new TenantTokens(options.account(), TOKEN_LIFE, clock);
+        var tokens = new TenantTokens(options.account(), clock);
         this.cloud = new SimulatedTenant(fleet, tokens, new SavedQueries(), options.tenant());
         ControlEndpoint control = options.control() ? new ControlEndpoint(fleet, cloud) : null;
         try {

@@ -17,20 +17,18 @@ final class TenantTokens {
     static final String SCOPE = "service:integration";
 
     private final Account credentials;
-    private final Duration life;
     private final Clock clock;
     private final Map<String, Instant> ends = new ConcurrentHashMap<>();
     private final AtomicInteger issued = new AtomicInteger();
 
     /** @param credentials client id and secret */
-    TenantTokens(Account credentials, Duration life, Clock clock) {
+    TenantTokens(Account credentials, Clock clock) {
         this.credentials = credentials;
-        this.life = life;
         this.clock = clock;
     }
 
-    /** Answers a request for a token. */
-    void issue(Exchange exchange) throws IOException {
+    /** Answers a request for a token, which says that it is good for that time. */
+    void issue(Exchange exchange, Duration life) throws IOException {
         Request request = exchange.request();
         if (!request.method().equals("POST")) {
             throw new BadRequestException(405, "Use POST");
@@ -46,7 +44,7 @@ final class TenantTokens {
         }
         String token = UUID.randomUUID().toString().replace("-", "");
         ends.values().removeIf(end -> end.isBefore(clock.instant()));
-        ends.put(token, clock.instant().plus(life(exchange.fault())));
+        ends.put(token, clock.instant().plus(real(life, exchange.fault())));
         issued.incrementAndGet();
         exchange.reply(
                 200,
@@ -55,7 +53,7 @@ final class TenantTokens {
                         .formatted(life.toSeconds(), token, SCOPE));
     }
 
-    private Duration life(@Nullable Fault fault) {
+    private static Duration real(Duration life, @Nullable Fault fault) {
         return fault instanceof Fault.ShortToken shorter ? Duration.ofMillis(shorter.lifeMs()) : life;
     }
 

@@ -18,12 +18,12 @@ final class RefreshSql {
     private RefreshSql() {}
 
     static String removeTwins(StagingTables staging) {
-        return "delete from %1$s a using %1$s b where a.device_uid = b.device_uid and a.ctid < b.ctid"
+        return "delete from %1$s a using %1$s b where a.device_key = b.device_key and a.ctid < b.ctid"
                 .formatted(staging.device());
     }
 
     static String countTwins(StagingTables staging) {
-        return "select count(*) - count(distinct device_uid) from " + staging.device();
+        return "select count(*) - count(distinct device_key) from " + staging.device();
     }
 
     /** No upsert: that would lock, which is to write, also each row that stays as it is. */

@@ -40,10 +40,10 @@ public class DispatchQueue {
             and coalesce(e.claimed_until, '-infinity') <= clock_timestamp()
             and remote_action_stop_reason(e.action, e.device_name) is null
             and not exists (
-                select from execution o where o.device_uid = e.device_uid and o.action = e.action
+                select from execution o where o.device_key = e.device_key and o.action = e.action
                     and o.state in ('DISPATCHING', 'DISPATCHED', 'WAITING_ON_DEVICE', 'WAITING_ON_USER', 'IN_PROGRESS', 'UNKNOWN'))
             and not exists (
-                select from execution o where o.device_uid = e.device_uid and o.action = e.action and o.id <> e.id
+                select from execution o where o.device_key = e.device_key and o.action = e.action and o.id <> e.id
                     and o.state = 'REQUESTED' and o.claimed_until > clock_timestamp())
             and (e.user_sid is null or not exists (
                 select from execution o where o.user_sid = e.user_sid and o.action = e.action

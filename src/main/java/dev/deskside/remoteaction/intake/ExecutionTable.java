@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.intake;
 
+import dev.deskside.catalog.DeviceKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.catalog.RemoteActionConfig;
@@ -31,7 +32,7 @@ class ExecutionTable {
             .collect(Collectors.joining(", "));
 
     private static final String OPEN =
-            "select id, device_uid, params_key, state from execution where device_uid = any(:devices) and action = :action"
+            "select id, device_uid, params_key, state from execution where device_key = any(:keys) and action = :action"
                     + " and state in (" + OPEN_STATES + ")";
 
     /**
@@ -48,7 +49,7 @@ class ExecutionTable {
                     platform, caller, person, topic, remediation, because, timeout_seconds, user_sid, state, cause)
                 select :batch::uuid, :kind, :action, :title, uid, :params::jsonb, :params, device, name, engine, platform, :caller, :person,
                     :topic::text, :remediation::text, :because::jsonb, :timeout, sid, 'REQUESTED', :cause
-                from wanted order by device
+                from wanted order by device_key(device)
                 on conflict do nothing
                 returning *),
             history as (
@@ -73,11 +74,11 @@ class ExecutionTable {
     /** An execution that has not ended. */
     record Open(UUID id, String device, String paramsKey, ExecutionState state) {}
 
-    /** The executions of the action on these devices that are open, whatever their parameters; by device, the same first. */
+    /** The executions of the action on these devices that are open, whatever their parameters; by the keys of devices, the same first. */
     Map<String, List<Open>> open(String action, String paramsKey, Collection<String> devices) {
         return jdbc
                 .sql(OPEN)
-                .param("devices", devices.toArray(String[]::new))
+                .param("keys", devices.stream().map(DeviceKey::of).toArray(String[]::new))
                 .param("action", action)
                 .query((row, number) -> new Open(
                         row.getObject("id", UUID.class),
@@ -87,7 +88,7 @@ class ExecutionTable {
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(open -> !open.paramsKey().equals(paramsKey)))
-                .collect(Collectors.groupingBy(Open::device));
+                .collect(Collectors.groupingBy(open -> DeviceKey.of(open.device())));
     }
 
     /** Stores what is not open already; answers the new executions by device. */

@@ -213,6 +213,7 @@ public final class TenantTables {
 
         Device device();
 
+        @Nullable
         String request();
 
         Instant requestedAt();
@@ -257,7 +258,7 @@ public final class TenantTables {
         }
 
         @Override
-        public String request() {
+        public @Nullable String request() {
             return run.request();
         }
 
