@@ -140,7 +140,9 @@ class DoctorIT {
     private static void stands(JsonNode report, String upstream, String kind, String subject, String state) {
         JsonNode finding = finding(report, upstream, kind, subject);
         assertThat(finding.path("state").asText()).as(finding.toString()).isEqualTo(state);
-        assertThat(finding.path("detail").asText().isEmpty()).as(finding.toString()).isEqualTo(state.equals("present"));
+        assertThat(finding.path("detail").asText().isEmpty())
+                .as(finding.toString())
+                .isEqualTo(state.equals("present"));
     }
 
     @Test
@@ -247,9 +249,12 @@ class DoctorIT {
 
     private int doctor(String key) {
         return DoctorCommand.run(new String[] {
-            "--url", "https://127.0.0.1:" + port + "/",
-            "--key", key,
-            "--certificate", data.resolve("tls/certificate.pem").toString()
+            "--url",
+            "https://127.0.0.1:" + port + "/",
+            "--key",
+            key,
+            "--certificate",
+            data.resolve("tls/certificate.pem").toString()
         });
     }
 }
