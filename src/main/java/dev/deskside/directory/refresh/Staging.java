@@ -40,8 +40,6 @@ public class Staging {
         StagingTables tables = StagingTables.of(engine);
         discard(engine);
         jdbc.execute("create unlogged table " + tables.device() + " as select * from device with no data");
-        jdbc.execute("alter table " + tables.device() + " drop column device_key,"
-                + " add column device_key text generated always as (device_key(device_uid)) stored");
         jdbc.execute("create unlogged table " + tables.user()
                 + " as select r.device_uid, d.platform, r.source, u.user_key, u.sid, u.account, u.domain, u.upn, u.mail,"
                 + " r.last_activity from device_user r, device d, app_user u with no data");

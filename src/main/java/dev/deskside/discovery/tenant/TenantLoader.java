@@ -46,8 +46,11 @@ public class TenantLoader {
         try (answer) {
             return switch (export.content()) {
                 case DEVICES -> devices(export, answer);
-                case DEVICE_USERS -> new Counts(
-                        csv.read(answer, CsvAnswer.Form.TENANT, users(export)).unreadableValues(), 0);
+                case DEVICE_USERS ->
+                    new Counts(
+                            csv.read(answer, CsvAnswer.Form.TENANT, users(export))
+                                    .unreadableValues(),
+                            0);
                 case RUNS -> runs(export, answer);
             };
         }

@@ -85,7 +85,11 @@ class OwnersIT {
 
         directory.get(DirectoryCleanUp.class).run(List.of("a"), true);
         assertThat(owners()).containsExactly("a " + spelled("a", SHARED));
-        assertThat(directory.jdbc().sql("select count(*) from device").query(Long.class).single())
+        assertThat(directory
+                        .jdbc()
+                        .sql("select count(*) from device")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -216,7 +220,8 @@ class OwnersIT {
     }
 
     private List<String> owners() {
-        return directory.jdbc()
+        return directory
+                .jdbc()
                 .sql("select engine_id || ' ' || device_uid from device where owner")
                 .query(String.class)
                 .list()
