@@ -36,9 +36,7 @@ class DoctorOptionsTest {
 
     @Test
     void shouldSayWhatIsMissingOrTooMuch() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> parse(Map.of()))
-                .withMessageContaining("DESKSIDE_KEY");
+        assertThatIllegalArgumentException().isThrownBy(() -> parse(Map.of())).withMessageContaining("DESKSIDE_KEY");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse(ENVIRONMENT, "--urls", "x"))
                 .withMessageContaining("'--urls'");

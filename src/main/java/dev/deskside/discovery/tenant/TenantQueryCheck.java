@@ -1,5 +1,6 @@
 package dev.deskside.discovery.tenant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
@@ -9,10 +10,10 @@ import dev.deskside.catalog.topic.Probe;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.upstream.Presence;
 import dev.deskside.upstream.UpstreamException;
-import dev.deskside.upstream.UpstreamFinding;
 import dev.deskside.upstream.UpstreamFinding.Kind;
 import dev.deskside.upstream.UpstreamFindings;
 import dev.deskside.upstream.tenant.NqlCells;
+import dev.deskside.upstream.tenant.NqlCodec;
 import dev.deskside.upstream.tenant.NqlQuery;
 import dev.deskside.upstream.tenant.NqlRows;
 import dev.deskside.upstream.tenant.TenantApi;
@@ -60,7 +61,8 @@ public class TenantQueryCheck {
                 .update();
         findings.forget(TenantConfig.NAME, Kind.PERMISSION, TenantApi.NQL.permission());
         TenantQueries queries = queries();
-        Stream<NqlQuery> ofActions = ofActions(queries).map(id -> new NqlQuery(id, Map.of()));
+        Stream<NqlQuery> ofActions = Stream.concat(ofActions(queries), Stream.of(queries.actionRuns()))
+                .map(id -> new NqlQuery(id, Map.of()));
         Stream<NqlQuery> ofDevices = Stream.concat(
                         Stream.of(queries.device(), queries.deviceExecutions()), ofTopics(catalog.current()))
                 .distinct()
@@ -94,7 +96,7 @@ public class TenantQueryCheck {
     /** The tenant knows a query. */
     public void answered(NqlQuery query, NqlRows answer) {
         known(query);
-        if (query.queryId().equals(queries().executionsOfWeek())) {
+        if (query.queryId().equals(queries().actionRuns())) {
             keepRuns(answer);
         }
     }
@@ -109,16 +111,21 @@ public class TenantQueryCheck {
         findings.keep(TenantConfig.NAME, Kind.PERMISSION, TenantApi.NQL.permission(), Presence.PRESENT, "");
     }
 
-    /** Which actions ended with success in the last week; others may have, where the answer was cut. */
+    /** When each action last succeeded, as the detail of a finding; a tenant has fewer actions than an answer has rows. */
     private void keepRuns(NqlRows answer) {
         findings.forget(TenantConfig.NAME, Kind.RUN);
-        Presence all = answer.mayBeCut() ? Presence.UNKNOWN : Presence.PRESENT;
-        findings.keep(TenantConfig.NAME, Kind.RUN, UpstreamFinding.ALL, all, "");
-        answer.rows().stream()
-                .filter(row -> "success".equalsIgnoreCase(NqlCells.find(row, "status")))
-                .flatMap(row -> Stream.ofNullable(NqlCells.find(row, "remote_action.nql_id")))
-                .distinct()
-                .forEach(id -> findings.keep(TenantConfig.NAME, Kind.RUN, id, Presence.PRESENT, ""));
+        for (Map<String, JsonNode> row : answer.rows()) {
+            String id = NqlCells.find(row, "remote_action.nql_id");
+            String last = NqlCells.find(row, "last_success");
+            if (id != null && last != null) {
+                findings.keep(
+                        TenantConfig.NAME,
+                        Kind.RUN,
+                        id,
+                        Presence.PRESENT,
+                        NqlCodec.instant(last).toString());
+            }
+        }
     }
 
     /** The tenant refuses a query. */

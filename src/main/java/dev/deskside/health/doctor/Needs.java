@@ -9,9 +9,12 @@ import dev.deskside.catalog.topic.Probe.Use;
 import dev.deskside.catalog.topic.Remediation;
 import dev.deskside.catalog.topic.Topic;
 import dev.deskside.catalog.topic.TopicField;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 final class Needs {
 
     static final String DISCOVERY = "discovery";
+    static final String DOCTOR = "doctor";
     static final String REMOTE_ACTIONS = "remote-actions";
 
     private final Catalog catalog;
@@ -87,6 +91,15 @@ final class Needs {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The shortest age that a topic asks of what its schedule left. */
+    Optional<Duration> shortestAge(RemoteActionConfig action) {
+        return topics().stream()
+                .flatMap(topic -> outputs(topic, action.name()))
+                .filter(probe -> probe.use() == Use.LAST_VALUE)
+                .map(Probe.ActionOutputs::maxAge)
+                .min(Comparator.naturalOrder());
+    }
+
     /** The outputs that topics read, each with the topics. */
     Map<String, Set<String>> outputsOf(RemoteActionConfig action) {
         Map<String, Set<String>> needed = new TreeMap<>();
@@ -124,6 +137,8 @@ final class Needs {
                 need(needed, queries.ofWeek(kind), by);
             }
         }
+        need(needed, queries.actionRuns(), DOCTOR);
+        need(needed, queries.actionOutputs(), DISCOVERY);
         for (Topic topic : topics()) {
             for (Probe probe : topic.probes().values()) {
                 need(needed, query(probe, queries), topic.name());

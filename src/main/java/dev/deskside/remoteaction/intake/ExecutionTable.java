@@ -1,8 +1,8 @@
 package dev.deskside.remoteaction.intake;
 
-import dev.deskside.catalog.DeviceKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.remoteaction.ExecutionState;
 import dev.deskside.remoteaction.NewExecution;

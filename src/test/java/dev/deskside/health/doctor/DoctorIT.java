@@ -55,6 +55,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @ExtendWith(OutputCaptureExtension.class)
 class DoctorIT {
 
+    private static final String RUNS_OF_NOBODY =
+            "remote_action.executions during past 7d | where remote_action.nql_id == \"#nobody_made_it\""
+                    + " | summarize last_success = time.last() by remote_action.nql_id";
+
     private static final Simulator SIMULATOR = SimulatedEngines.start(options -> options.withFleet(1, 200, 7));
 
     private final Contract contract = Contract.read();
@@ -140,7 +144,9 @@ class DoctorIT {
     private static void stands(JsonNode report, String upstream, String kind, String subject, String state) {
         JsonNode finding = finding(report, upstream, kind, subject);
         assertThat(finding.path("state").asText()).as(finding.toString()).isEqualTo(state);
-        assertThat(finding.path("detail").asText().isEmpty()).as(finding.toString()).isEqualTo(state.equals("present"));
+        assertThat(finding.path("detail").asText().isEmpty())
+                .as(finding.toString())
+                .isEqualTo(state.equals("present"));
     }
 
     @Test
@@ -169,7 +175,8 @@ class DoctorIT {
                 "#deskside_executions",
                 "#deskside_executions_of_week",
                 "#deskside_device",
-                "#deskside_device_executions")) {
+                "#deskside_device_executions",
+                "#deskside_action_runs")) {
             stands(report, "tenant", "query", query, "present");
         }
         stands(report, "tenant", "action", "#disk_cleanup", "present");
@@ -177,6 +184,7 @@ class DoctorIT {
         stands(report, "tenant", "script", "#disk_cleanup (windows)", "present");
         stands(report, "tenant", "field", "#disk_cleanup input CleanupLevel", "present");
         stands(report, "tenant", "field", "#get_startup_impact output StartupDuration", "present");
+        stands(report, "tenant", "schedule", "#get_startup_impact", "present");
         stands(report, "engine-a", "permission", "Web API V2", "present");
         stands(report, "engine-a", "field", "fields of remote actions", "present");
         stands(report, "engines", "action", "Disk Cleanup", "present");
@@ -191,6 +199,7 @@ class DoctorIT {
     void shouldNameWhatIsMissingFirstAndWhoNeedsIt() {
         SIMULATOR.savedQueries().remove("#deskside_device");
         SIMULATOR.savedQueries().remove("#deskside_device_users");
+        SIMULATOR.savedQueries().save("#deskside_action_runs", RUNS_OF_NOBODY);
         SIMULATOR.apiTriggers().take("#disk_cleanup");
         discover();
 
@@ -200,6 +209,7 @@ class DoctorIT {
         stands(report, "tenant", "query", "#deskside_executions", "present");
         stands(report, "tenant", "trigger", "#disk_cleanup", "missing");
         stands(report, "tenant", "action", "#nobody_made_it", "missing");
+        stands(report, "tenant", "schedule", "#get_startup_impact", "missing");
         stands(report, "engines", "action", "Restart the Device", "missing");
         assertThat(report.path("missing").asInt()).isGreaterThanOrEqualTo(5);
         assertThat(report.at("/findings/0/state").asText()).isEqualTo("missing");
@@ -247,9 +257,12 @@ class DoctorIT {
 
     private int doctor(String key) {
         return DoctorCommand.run(new String[] {
-            "--url", "https://127.0.0.1:" + port + "/",
-            "--key", key,
-            "--certificate", data.resolve("tls/certificate.pem").toString()
+            "--url",
+            "https://127.0.0.1:" + port + "/",
+            "--key",
+            key,
+            "--certificate",
+            data.resolve("tls/certificate.pem").toString()
         });
     }
 }
