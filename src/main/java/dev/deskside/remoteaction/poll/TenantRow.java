@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param request the call that asked for it; each run has one
  * @param action its id on the tenant
  * @param requestedAt when it was asked for, by the tenant's clock
+ * @param reference what who asked calls the call: for the hub's own the dispatch; null where the saved query does not list it
  */
-record TenantRow(String request, String device, String action, Instant requestedAt, Sight sight) {
+record TenantRow(
+        String request, String device, String action, Instant requestedAt, @Nullable String reference, Sight sight) {
+
+    /** Whether a dispatch of the hub may have asked for it, as far as the tenant tells. */
+    boolean mayBeOf(@Nullable UUID dispatch) {
+        return reference == null || reference.equals(String.valueOf(dispatch));
+    }
+
 
     /** @return null where the row lacks what tells runs apart */
     static @Nullable TenantRow of(ObjectMapper json, Map<String, JsonNode> row) {
@@ -35,7 +44,8 @@ record TenantRow(String request, String device, String action, Instant requested
                     text(row, "status"),
                     text(row, "status_details"),
                     outputs(json, row));
-            return new TenantRow(request, device, action, instant(requested), sight);
+            return new TenantRow(
+                    request, device, action, instant(requested), text(row, "external_reference"), sight);
         } catch (DateTimeException e) {
             return null;
         }
