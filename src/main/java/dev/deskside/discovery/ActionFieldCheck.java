@@ -38,8 +38,7 @@ public class ActionFieldCheck {
     private final UpstreamFindings findings;
     private final Map<String, String> namesBySetting = new LinkedHashMap<>();
 
-    ActionFieldCheck(
-            JdbcClient jdbc, CatalogHolder catalog, UpstreamFindings findings, ActionFieldSettings names) {
+    ActionFieldCheck(JdbcClient jdbc, CatalogHolder catalog, UpstreamFindings findings, ActionFieldSettings names) {
         this.jdbc = jdbc;
         this.catalog = catalog;
         this.findings = findings;

@@ -43,8 +43,7 @@ public record Requested(@Nullable UUID batch, List<Result> results, boolean agai
      * @param open the execution that stands in the way; null when it is something else
      * @param errors what else of the request than the device is at fault; told to who is refused on every device
      */
-    public record Refused(
-            String device, ProblemType type, String detail, @Nullable UUID open, List<InputError> errors)
+    public record Refused(String device, ProblemType type, String detail, @Nullable UUID open, List<InputError> errors)
             implements Result {
 
         public Refused {

@@ -49,7 +49,8 @@ final class TenantControl {
             return queries();
         }
         return operation.endsWith("triggers")
-                ? JSON.createObjectNode().set("without", JSON.valueToTree(tenant.triggers().taken()))
+                ? JSON.createObjectNode()
+                        .set("without", JSON.valueToTree(tenant.triggers().taken()))
                 : JSON.valueToTree(tenant.rules());
     }
 

@@ -49,8 +49,8 @@ public final class DoctorCommand {
             return client.get()
                     .uri(options.url() + "/v1/doctor")
                     .header("X-API-Key", options.key())
-                    .exchange((request, answer) -> report(
-                            options, answer.getStatusCode().value(), answer.bodyTo(JsonNode.class)));
+                    .exchange((request, answer) ->
+                            report(options, answer.getStatusCode().value(), answer.bodyTo(JsonNode.class)));
         } catch (RestClientException e) {
             throw new IllegalStateException(
                     "No hub answers at " + options.url() + ": " + e.getMessage()

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
@@ -31,8 +30,10 @@ final class LiveHub {
             throw silent(url, "there is no certificate " + certificate, null);
         }
         try {
-            JsonNode health =
-                    HubClient.trusting(certificate).get().uri(url).exchange((request, answer) -> answer.bodyTo(JsonNode.class));
+            JsonNode health = HubClient.trusting(certificate)
+                    .get()
+                    .uri(url)
+                    .exchange((request, answer) -> answer.bodyTo(JsonNode.class));
             if (health == null || !health.hasNonNull("upstreams")) {
                 throw silent(url, "it is not ready: " + health, null);
             }

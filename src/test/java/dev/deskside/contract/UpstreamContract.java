@@ -91,8 +91,8 @@ abstract class UpstreamContract extends ContractHub {
 
         assertThat(health.path("status").asText()).as("%s", health).isEqualTo("up");
         assertThat(health.at("/cache/devices").asInt()).isGreaterThan(300);
-        assertThat(health.path("upstreams")).allSatisfy(upstream -> assertThat(text(upstream, "/status"))
-                .isIn("up", "unknown"));
+        assertThat(health.path("upstreams"))
+                .allSatisfy(upstream -> assertThat(text(upstream, "/status")).isIn("up", "unknown"));
     }
 
     @Test
@@ -137,8 +137,7 @@ abstract class UpstreamContract extends ContractHub {
 
         Map<String, String> said = new HashMap<>();
         batch.path("results")
-                .forEach(one -> said.put(
-                        text(one, "/device"), text(awaitEnd(text(one, "/execution")), "/state")));
+                .forEach(one -> said.put(text(one, "/device"), text(awaitEnd(text(one, "/execution")), "/state")));
         Instant now = Instant.now();
         assertThat(said).hasSameSizeAs(devices);
         said.forEach((device, state) -> assertThat(ran(device))
@@ -151,7 +150,8 @@ abstract class UpstreamContract extends ContractHub {
 
     @Test
     void shouldNotSendToADeviceThatHasLongBeenOff() {
-        String device = devices("now() - interval '20 days' and now() - interval '3 days'").get(0);
+        String device = devices("now() - interval '20 days' and now() - interval '3 days'")
+                .get(0);
 
         JsonNode problem = answer(EXECUTE, "post", 422, run(cleanup("\"device\": \"" + device + "\"", "")));
 

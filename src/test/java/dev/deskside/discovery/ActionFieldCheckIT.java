@@ -51,7 +51,11 @@ class ActionFieldCheckIT extends SimulatedHub {
                                 + " of executions there cannot be seen. The fields of Disk Cleanup are ExecutionDate,"
                                 + " ExecutionStatusDetails, State."));
 
-        new ActionFieldCheck(jdbc, catalog, findings, new ActionFieldSettings("State", "ExecutionDate", "ExecutionStatusDetails"))
+        new ActionFieldCheck(
+                        jdbc,
+                        catalog,
+                        findings,
+                        new ActionFieldSettings("State", "ExecutionDate", "ExecutionStatusDetails"))
                 .look(engineA(), HEADER);
 
         assertThat(check.wrong()).isEmpty();

@@ -42,7 +42,6 @@ public class TenantQueryCheck {
     /** A Collector id that no device has: the queries about one device are tried with it. */
     private static final Map<String, String> NOBODY = Map.of("device", "00000000-0000-0000-0000-000000000000");
 
-
     private final JdbcClient jdbc;
     private final CatalogHolder catalog;
     private final UpstreamFindings findings;
@@ -60,8 +59,8 @@ public class TenantQueryCheck {
                 .update();
         findings.forget(TenantConfig.NAME, Kind.PERMISSION, TenantApi.NQL.permission());
         TenantQueries queries = queries();
-        Stream<NqlQuery> ofActions = Stream.of(queries.executions(), queries.executionsOfWeek())
-                .map(id -> new NqlQuery(id, Map.of()));
+        Stream<NqlQuery> ofActions =
+                Stream.of(queries.executions(), queries.executionsOfWeek()).map(id -> new NqlQuery(id, Map.of()));
         Stream<NqlQuery> ofDevices = Stream.concat(
                         Stream.of(queries.device(), queries.deviceExecutions()), ofTopics(catalog.current()))
                 .distinct()
@@ -140,11 +139,7 @@ public class TenantQueryCheck {
         boolean mayNot = failure.status() == 401 || failure.status() == 403;
         if (mayNot) {
             findings.keepFirst(
-                    TenantConfig.NAME,
-                    Kind.PERMISSION,
-                    TenantApi.NQL.permission(),
-                    Presence.MISSING,
-                    failure.detail());
+                    TenantConfig.NAME, Kind.PERMISSION, TenantApi.NQL.permission(), Presence.MISSING, failure.detail());
         }
         findings.keep(
                 TenantConfig.NAME,

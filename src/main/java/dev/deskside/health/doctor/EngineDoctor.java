@@ -42,8 +42,7 @@ class EngineDoctor {
     private final ActionSchedules schedules;
     private final UpstreamFindings findings;
 
-    EngineDoctor(
-            EngineStates states, ActionFieldCheck fields, ActionSchedules schedules, UpstreamFindings findings) {
+    EngineDoctor(EngineStates states, ActionFieldCheck fields, ActionSchedules schedules, UpstreamFindings findings) {
         this.states = states;
         this.fields = fields;
         this.schedules = schedules;
@@ -82,8 +81,7 @@ class EngineDoctor {
     private static Finding account(String engine, @Nullable EngineState state) {
         boolean well = state != null && state.refreshedAt() != null && state.failedRuns() == 0;
         String failure = state == null || state.failure() == null ? NOT_READ : state.failure();
-        return Finding.of(
-                engine, Kind.PERMISSION, "Web API V2", ALL_NEEDS, well ? PRESENT : UNKNOWN, failure);
+        return Finding.of(engine, Kind.PERMISSION, "Web API V2", ALL_NEEDS, well ? PRESENT : UNKNOWN, failure);
     }
 
     private static Finding actionFields(String engine, @Nullable EngineState state, @Nullable String wrong) {
@@ -151,12 +149,7 @@ class EngineDoctor {
                 String detail = missing.get(action.name());
                 Presence state = detail != null ? MISSING : read ? PRESENT : UNKNOWN;
                 all.add(Finding.of(
-                        ENGINES,
-                        Kind.SCHEDULE,
-                        action.title(),
-                        topics,
-                        state,
-                        detail == null ? NOT_READ : detail));
+                        ENGINES, Kind.SCHEDULE, action.title(), topics, state, detail == null ? NOT_READ : detail));
             }
         }
     }

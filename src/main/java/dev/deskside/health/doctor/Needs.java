@@ -81,8 +81,8 @@ final class Needs {
         for (Topic topic : topics()) {
             outputs(topic, action.name())
                     .flatMap(probe -> columns(topic, probe))
-                    .forEach(output ->
-                            needed.computeIfAbsent(output, key -> new TreeSet<>()).add(topic.name()));
+                    .forEach(output -> needed.computeIfAbsent(output, key -> new TreeSet<>())
+                            .add(topic.name()));
         }
         return needed;
     }
@@ -93,8 +93,8 @@ final class Needs {
         for (Topic topic : topics()) {
             repairs(topic, action.name())
                     .flatMap(repair -> repair.params().keySet().stream())
-                    .forEach(input ->
-                            needed.computeIfAbsent(input, key -> new TreeSet<>()).add(topic.name()));
+                    .forEach(input -> needed.computeIfAbsent(input, key -> new TreeSet<>())
+                            .add(topic.name()));
         }
         return needed;
     }

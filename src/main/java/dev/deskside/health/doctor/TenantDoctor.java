@@ -69,11 +69,7 @@ class TenantDoctor {
         return found == null
                 ? finding(kind, subject, by, UNKNOWN, NOT_LOOKED)
                 : finding(
-                        kind,
-                        subject,
-                        by,
-                        found.state(),
-                        found.detail() + (found.state() == MISSING ? whatToDo : ""));
+                        kind, subject, by, found.state(), found.detail() + (found.state() == MISSING ? whatToDo : ""));
     }
 
     private void addActions(List<Finding> all, Needs needs) {
@@ -116,7 +112,11 @@ class TenantDoctor {
         Set<String> by = needs.usersOf(action);
         if (needs.isTriggered(action)) {
             all.add(finding(
-                    Kind.TRIGGER, id, by, given(there.apiEnabled()), "Tick the API trigger of the action on the tenant."));
+                    Kind.TRIGGER,
+                    id,
+                    by,
+                    given(there.apiEnabled()),
+                    "Tick the API trigger of the action on the tenant."));
         }
         for (Platform platform : action.platforms()) {
             all.add(finding(
@@ -153,14 +153,15 @@ class TenantDoctor {
         }
         UpstreamFinding everything = runs.get(UpstreamFinding.ALL);
         Presence others = everything != null && everything.state() == PRESENT ? MISSING : UNKNOWN;
-        all.add(finding(
-                Kind.SCHEDULE,
-                id,
-                topics,
-                runs.containsKey(id) ? PRESENT : others,
-                others == MISSING
-                        ? "It did not succeed on any device within the last week: give it an active schedule on the tenant."
-                        : "Too many actions ran last week to see all of them: look whether it has an active schedule on the tenant."));
+        all.add(
+                finding(
+                        Kind.SCHEDULE,
+                        id,
+                        topics,
+                        runs.containsKey(id) ? PRESENT : others,
+                        others == MISSING
+                                ? "It did not succeed on any device within the last week: give it an active schedule on the tenant."
+                                : "Too many actions ran last week to see all of them: look whether it has an active schedule on the tenant."));
     }
 
     private static Presence given(boolean there) {

@@ -72,8 +72,7 @@ class DeviceChecks {
     /** What is known of the action on the tenant; null where nothing is, or where no device is of the tenant. */
     private @Nullable SeenAction seen(RemoteActionConfig action, Collection<KnownDevice> known) {
         String nqlId = action.nqlId();
-        boolean ofTenant =
-                known.stream().anyMatch(device -> device.engine().equals(TenantConfig.NAME));
+        boolean ofTenant = known.stream().anyMatch(device -> device.engine().equals(TenantConfig.NAME));
         return nqlId != null && ofTenant ? tenant.find(nqlId).orElse(null) : null;
     }
 

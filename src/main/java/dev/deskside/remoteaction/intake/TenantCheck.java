@@ -47,7 +47,8 @@ final class TenantCheck {
         }
         if (!there.apiEnabled()) {
             return refuse(
-                    device, "The remote action %s of the tenant has no API trigger. Its operator ticks the trigger there.");
+                    device,
+                    "The remote action %s of the tenant has no API trigger. Its operator ticks the trigger there.");
         }
         if (!there.platforms().contains(Platform.of(device.platform()))) {
             return refuse(device, "The remote action %s of the tenant has no script for " + device.platform() + ".");
@@ -66,7 +67,8 @@ final class TenantCheck {
         return new Refused(
                 device.device(),
                 ProblemType.CANNOT_BE_DONE,
-                "The inputs do not fit the remote action %s of the tenant. %s".formatted(action.nqlId(), said) + asSeen(),
+                "The inputs do not fit the remote action %s of the tenant. %s".formatted(action.nqlId(), said)
+                        + asSeen(),
                 null,
                 wrongInputs);
     }

@@ -27,7 +27,6 @@ record TenantRow(
         return reference == null || reference.equals(String.valueOf(dispatch));
     }
 
-
     /** @return null where the row lacks what tells runs apart */
     static @Nullable TenantRow of(ObjectMapper json, Map<String, JsonNode> row) {
         String request = text(row, "request_id");
@@ -44,8 +43,7 @@ record TenantRow(
                     text(row, "status"),
                     text(row, "status_details"),
                     outputs(json, row));
-            return new TenantRow(
-                    request, device, action, instant(requested), text(row, "external_reference"), sight);
+            return new TenantRow(request, device, action, instant(requested), text(row, "external_reference"), sight);
         } catch (DateTimeException e) {
             return null;
         }

@@ -49,7 +49,8 @@ public class TenantActionCodec {
     /** @throws UpstreamException.Broken when these are no details of an action */
     public TenantAction details(String document) {
         return described(tree(document))
-                .orElseThrow(() -> new UpstreamException.Broken("The tenant did not describe the remote action whole."));
+                .orElseThrow(
+                        () -> new UpstreamException.Broken("The tenant did not describe the remote action whole."));
     }
 
     private static Optional<TenantAction> described(JsonNode action) {
@@ -71,7 +72,8 @@ public class TenantActionCodec {
                 stream(script.path("inputs")).map(TenantActionCodec::input).toList(),
                 stream(script.path("outputs"))
                         .map(output -> new TenantAction.Output(
-                                output.path("name").asText(), output.path("type").asText()))
+                                output.path("name").asText(),
+                                output.path("type").asText()))
                         .toList()));
     }
 

@@ -87,7 +87,6 @@ class TenantCheckTest {
                 .containsExactly(new InputError("#/params/CleanupLevel", "Send one of Light, Deep."));
         assertThat(refused(there(true, Platform.WINDOWS), Map.of("Reasons", "x"))
                         .errors())
-                .containsExactly(
-                        new InputError("#/params/Reasons", "There is no such input. Did you mean Reason?"));
+                .containsExactly(new InputError("#/params/Reasons", "There is no such input. Did you mean Reason?"));
     }
 }

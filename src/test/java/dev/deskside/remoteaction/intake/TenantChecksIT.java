@@ -128,7 +128,8 @@ class TenantChecksIT {
     }
 
     private String device(String platform) {
-        return jdbc.sql("select device_uid from device where owner and platform = :platform order by last_seen desc limit 1")
+        return jdbc.sql(
+                        "select device_uid from device where owner and platform = :platform order by last_seen desc limit 1")
                 .param("platform", platform)
                 .query(String.class)
                 .single();

@@ -58,9 +58,7 @@ class TenantActionCodecTest {
     @Test
     void shouldSayWhenTheTenantAnswersSomethingElse() {
         for (String answer : List.of("{}", "<html>", "", "7")) {
-            assertThatExceptionOfType(UpstreamException.Broken.class)
-                    .as(answer)
-                    .isThrownBy(() -> codec.list(answer));
+            assertThatExceptionOfType(UpstreamException.Broken.class).as(answer).isThrownBy(() -> codec.list(answer));
         }
         for (String answer : List.of("[]", "{}", "<html>", "", "{\"id\": \"#other\"}")) {
             assertThatExceptionOfType(UpstreamException.Broken.class)

@@ -99,9 +99,7 @@ class TokenUnderLoadIT {
         SIMULATOR.tenant().fail(new Fault.Slow(TO_ISSUE.toMillis()), 0, TOKEN);
 
         try (Callers callers = new Callers(this::ask)) {
-            await("the fourth token")
-                    .atMost(PATIENCE)
-                    .until(() -> tokenCalls().count() >= 4);
+            await("the fourth token").atMost(PATIENCE).until(() -> tokenCalls().count() >= 4);
             callers.eachAsksTwiceMore();
             assertThat(callers.failures()).isEmpty();
         }
