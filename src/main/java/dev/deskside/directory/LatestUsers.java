@@ -12,12 +12,13 @@ public class LatestUsers {
 
     private static final String SIDS =
             """
-            select distinct on (r.device_uid) r.device_uid, u.sid
-            from device_user r
-            join engine_state s on s.engine_id = r.engine_id and s.live
+            select distinct on (w.device) w.device, u.sid
+            from unnest(:devices::text[]) w(device)
+            join device d on d.device_key = device_key(w.device)
+            join engine_state s on s.engine_id = d.engine_id and s.live
+            join device_user r on r.engine_id = d.engine_id and r.device_uid = d.device_uid
             join app_user u on u.user_key = r.user_key and u.sid is not null
-            where r.device_uid = any(:devices)
-            order by r.device_uid, r.last_activity desc nulls last, u.sid
+            order by w.device, r.last_activity desc nulls last, u.sid
             """;
 
     private final JdbcClient jdbc;
@@ -28,13 +29,14 @@ public class LatestUsers {
 
     /**
      * The SID of the person who used each device last; without those that nobody with a SID is known to use.
+     * What all upstreams that know the device have seen counts.
      *
      * @param devices as the directory spells them
      */
     public Map<String, String> sids(Collection<String> devices) {
         Map<String, String> sids = new HashMap<>();
         jdbc.sql(SIDS).param("devices", devices.toArray(String[]::new)).query(row -> {
-            sids.put(row.getString("device_uid"), row.getString("sid"));
+            sids.put(row.getString("device"), row.getString("sid"));
         });
         return sids;
     }
