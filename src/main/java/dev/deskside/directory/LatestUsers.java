@@ -6,14 +6,14 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says who used devices last, in one statement. */
+/** Says who used devices last, whichever upstream saw it, in one statement. */
 @Component
 public class LatestUsers {
 
     private static final String SIDS =
             """
             select distinct on (w.device) w.device, u.sid
-            from unnest(:devices::text[]) w(device)
+            from unnest(:devices::text[]) as w(device)
             join device d on d.device_key = device_key(w.device)
             join engine_state s on s.engine_id = d.engine_id and s.live
             join device_user r on r.engine_id = d.engine_id and r.device_uid = d.device_uid
@@ -29,9 +29,9 @@ public class LatestUsers {
 
     /**
      * The SID of the person who used each device last; without those that nobody with a SID is known to use.
-     * What all upstreams that know the device have seen counts.
      *
-     * @param devices as the directory spells them
+     * @param devices their identifiers
+     * @return by the identifiers that were given
      */
     public Map<String, String> sids(Collection<String> devices) {
         Map<String, String> sids = new HashMap<>();

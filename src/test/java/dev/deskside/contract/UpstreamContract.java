@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers may rely on, whichever generation of upstream owns the device: the same questions, the same kind of answers. */
-@Timeout(150)
+@Timeout(100)
 abstract class UpstreamContract extends ContractHub {
 
     private static final String EXECUTE = "/remote-actions/{action}/executions";
@@ -100,7 +100,7 @@ abstract class UpstreamContract extends ContractHub {
         JsonNode diagnosis = Client.json(client.post("/v1/topics/pc_slow/diagnosis", "{\"user\": \"LAB\\\\ivan\"}"));
 
         assertThat(diagnosis.path("matched").toString()).as("%s", diagnosis).contains("low_disk");
-        assertThat(diagnosis.at("/fields/driveUsage").asDouble()).isGreaterThan(0.9);
+        assertThat(diagnosis.path("state").asText()).isEqualTo("complete");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.ProducerTemplate;
@@ -142,6 +143,10 @@ class TenantKindsIT {
                 .rows();
     }
 
+    private static String text(Map<String, JsonNode> row, String column) {
+        return Objects.requireNonNull(row.get(column), column).asText();
+    }
+
     private List<Map<String, JsonNode>> workflows() {
         return record("#deskside_workflow_executions");
     }
@@ -165,8 +170,7 @@ class TenantKindsIT {
         assertThat(end.at("/result/status").asText()).isEqualTo("action_taken");
         assertThat(end.at("/result/outputs/outcome").asText()).isEqualTo("action_taken");
         assertThat(end.at("/reason/remediation").asText()).isEqualTo("troubleshoot");
-        assertThat(workflows()).singleElement().satisfies(run -> assertThat(
-                        run.get("device.collector.uid").asText())
+        assertThat(workflows()).singleElement().satisfies(run -> assertThat(text(run, "device.collector.uid"))
                 .isEqualTo(device(0)));
     }
 
@@ -183,8 +187,7 @@ class TenantKindsIT {
         assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("success");
         assertThat(end.at("/result/status").asText()).isEqualTo("answered");
         assertThat(end.at("/result/outputs/question_1").asText()).isIn("It is better now", "No change");
-        assertThat(responses()).singleElement().satisfies(response -> assertThat(
-                        response.get("user.sid").asText())
+        assertThat(responses()).singleElement().satisfies(response -> assertThat(text(response, "user.sid"))
                 .isEqualTo(ALICE));
     }
 
@@ -195,8 +198,7 @@ class TenantKindsIT {
 
         ended(accepted);
 
-        assertThat(responses()).singleElement().satisfies(response -> assertThat(
-                        response.get("user.sid").asText())
+        assertThat(responses()).singleElement().satisfies(response -> assertThat(text(response, "user.sid"))
                 .isEqualTo(ALICE));
         JsonNode nobody = post("/v1/remote-actions/advise_wifi/executions", Map.of("device", device(6)), 422);
         assertThat(nobody.path("detail").asText()).contains("nobody to address");
@@ -334,8 +336,8 @@ class TenantKindsIT {
     private static Map<String, String> once(List<Map<String, JsonNode>> rows, String target, String value) {
         Map<String, String> once = new HashMap<>();
         rows.forEach(row -> assertThat(
-                        once.put(row.get(target).asText(), row.get(value).asText()))
-                .as("a second time for " + row.get(target))
+                        once.put(text(row, target), text(row, value)))
+                .as("a second time for " + text(row, target))
                 .isNull());
         return once;
     }
