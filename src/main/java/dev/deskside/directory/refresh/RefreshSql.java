@@ -32,7 +32,7 @@ final class RefreshSql {
                     group by d.device_uid)
                 update %1$s s set dyn = jsonb_strip_nulls(
                     coalesce(known.dyn, '{}') || coalesce(s.dyn, '{}') || coalesce(news.dyn, '{}'))
-                from known full join news using (device_uid) where s.device_uid = device_uid
+                from known full join news using (device_uid) as ran where s.device_uid = ran.device_uid
                 """
                 .formatted(staging.device(), staging.run());
     }
