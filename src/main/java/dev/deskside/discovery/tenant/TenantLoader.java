@@ -2,10 +2,10 @@ package dev.deskside.discovery.tenant;
 
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.TenantConfig;
-import dev.deskside.upstream.tenant.ExecutionFields;
 import dev.deskside.directory.refresh.RowSink;
 import dev.deskside.directory.refresh.Staging;
 import dev.deskside.discovery.CsvAnswer;
+import dev.deskside.upstream.tenant.ExecutionFields;
 import dev.deskside.upstream.tenant.column.DirectoryColumns;
 import java.io.IOException;
 import java.io.InputStream;

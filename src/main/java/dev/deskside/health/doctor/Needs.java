@@ -52,9 +52,7 @@ final class Needs {
 
     /** Who needs anything of that kind: topics, or {@code remote-actions} where none does; empty where there is nothing of it. */
     Set<String> usersOf(ActionKind kind) {
-        return ofKind(kind)
-                .flatMap(action -> usersOf(action).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return ofKind(kind).flatMap(action -> usersOf(action).stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The topics that use the action; {@code remote-actions} where none does. */

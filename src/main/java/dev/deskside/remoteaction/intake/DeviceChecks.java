@@ -75,9 +75,10 @@ class DeviceChecks {
      */
     private @Nullable SeenAction seen(RemoteActionConfig action, Collection<KnownDevice> known) {
         String nqlId = action.nqlId();
-        boolean ofTenant =
-                known.stream().anyMatch(device -> device.engine().equals(TenantConfig.NAME));
-        return nqlId != null && ofTenant && !action.kind().isOfTenant() ? tenant.find(nqlId).orElse(null) : null;
+        boolean ofTenant = known.stream().anyMatch(device -> device.engine().equals(TenantConfig.NAME));
+        return nqlId != null && ofTenant && !action.kind().isOfTenant()
+                ? tenant.find(nqlId).orElse(null)
+                : null;
     }
 
     private static @Nullable Refused refuse(RemoteActionConfig action, KnownDevice device, TenantCheck onTenant) {

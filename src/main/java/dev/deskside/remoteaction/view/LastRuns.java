@@ -82,7 +82,8 @@ public class LastRuns {
             throw new ProblemException(
                     ProblemType.CANNOT_BE_DONE, action.title() + " has no script for " + platform.id() + ".");
         }
-        boolean cached = (!device.engine().equals(TenantConfig.NAME) || device.values().containsKey(field(action, names.status())))
+        boolean cached = (!device.engine().equals(TenantConfig.NAME)
+                        || device.values().containsKey(field(action, names.status())))
                 && fields.stream().allMatch(catalog.current().cachedFields()::matchesDynamic);
         QueryRequest question = new QueryRequest(
                 DeviceQuery.forDynamic(fields),

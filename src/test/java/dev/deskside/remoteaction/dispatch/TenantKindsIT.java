@@ -335,8 +335,7 @@ class TenantKindsIT {
     /** By target; fails where anything ran twice. */
     private static Map<String, String> once(List<Map<String, JsonNode>> rows, String target, String value) {
         Map<String, String> once = new HashMap<>();
-        rows.forEach(row -> assertThat(
-                        once.put(text(row, target), text(row, value)))
+        rows.forEach(row -> assertThat(once.put(text(row, target), text(row, value)))
                 .as("a second time for " + text(row, target))
                 .isNull());
         return once;
