@@ -31,7 +31,8 @@ record KillVerdict(long executions, long runs, Map<String, Long> states, List<St
     /** An execution as the hubs store it. */
     private record Stored(UUID id, String device, String title, String state, @Nullable OffsetDateTime endedAt) {}
 
-    static KillVerdict of(JdbcClient jdbc, Simulator simulator, KilledUpstream upstream, Map<UUID, String> toldToCallers) {
+    static KillVerdict of(
+            JdbcClient jdbc, Simulator simulator, KilledUpstream upstream, Map<UUID, String> toldToCallers) {
         Instant now = simulator.fleet().now();
         Map<UUID, Stored> stored = new HashMap<>();
         jdbc.sql("select id, device_uid, title, state, ended_at from execution")
@@ -56,7 +57,8 @@ record KillVerdict(long executions, long runs, Map<String, Long> states, List<St
     }
 
     /** By execution: each call carries the name of its dispatch, and the history says which executions it was made for. */
-    private static Map<UUID, List<Run>> runs(JdbcClient jdbc, Simulator simulator, KilledUpstream upstream, List<String> wrong) {
+    private static Map<UUID, List<Run>> runs(
+            JdbcClient jdbc, Simulator simulator, KilledUpstream upstream, List<String> wrong) {
         Map<String, UUID> executions = new HashMap<>();
         jdbc.sql(
                         """

@@ -45,7 +45,8 @@ final class KilledHubs implements AutoCloseable {
         this.jdbc = JdbcClient.create(database.dataSource());
     }
 
-    static KilledHubs start(Path folder, int number, KilledUpstream upstream, RestartableDatabase database, Simulator simulator)
+    static KilledHubs start(
+            Path folder, int number, KilledUpstream upstream, RestartableDatabase database, Simulator simulator)
             throws IOException {
         KilledHubs all = new KilledHubs(folder, upstream, database);
         Path connectors = folder.resolve("connectors");

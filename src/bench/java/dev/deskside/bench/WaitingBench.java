@@ -147,8 +147,7 @@ public final class WaitingBench {
     }
 
     private Hub hub() throws Exception {
-        Map<String, String> settings = new HashMap<>(
-                Hub.folders(Path.of("routes"), connectors()));
+        Map<String, String> settings = new HashMap<>(Hub.folders(Path.of("routes"), connectors()));
         settings.put("DESKSIDE_TOPICS", Path.of("topics").toAbsolutePath().toString());
         if (tenant) {
             settings.put("DISPATCH_GROUP_SIZE", GROUP_FOR_TENANT);
@@ -183,7 +182,8 @@ public final class WaitingBench {
             load.await((int) PATIENCE.toSeconds());
             report(Answers.read(out), calls() - calls);
             if (tenant) {
-                System.out.println("calls by API, of today: before " + before + ", after " + database.values(CALLS_BY_API));
+                System.out.println(
+                        "calls by API, of today: before " + before + ", after " + database.values(CALLS_BY_API));
             }
             System.out.println(HubState.table(idle, connected, waiting, devices.size()));
         }
@@ -223,7 +223,8 @@ public final class WaitingBench {
                 answers.kinds(),
                 answers.attempts());
         report("the hub", answers.devices(), answers.answered());
-        System.out.printf(Locale.ROOT, "calls to the %s from the first request on: %,d%n", tenant ? "tenant" : "Engines", calls);
+        System.out.printf(
+                Locale.ROOT, "calls to the %s from the first request on: %,d%n", tenant ? "tenant" : "Engines", calls);
         System.out.println("polls: " + database.values(POLLS));
         System.out.println("polls of the Engine, or tenant, that was asked most often: " + database.value(RHYTHM));
     }
@@ -290,6 +291,8 @@ public final class WaitingBench {
                 asked.stream()
                         .filter(device -> ends.containsKey(ofEngine.apply(device)) && !seen.containsKey(device))
                         .count(),
-                asked.stream().filter(device -> !ends.containsKey(ofEngine.apply(device))).count());
+                asked.stream()
+                        .filter(device -> !ends.containsKey(ofEngine.apply(device)))
+                        .count());
     }
 }

@@ -1,11 +1,11 @@
 package dev.deskside.directory;
 
-import dev.deskside.catalog.DeviceKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.catalog.DeviceField;
 import dev.deskside.catalog.DeviceFields;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.FieldType;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemException;

@@ -1,8 +1,8 @@
 package dev.deskside.directory;
 
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -32,7 +32,6 @@ public record DirectorySettings(
         TENANT,
         ENGINES
     }
-
 
     /** Users and devices without a sign of life since then are old. */
     public Instant oldestActivity(Instant now) {

@@ -1,8 +1,8 @@
 package dev.deskside.directory;
 
-import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.DeviceField;
 import dev.deskside.catalog.DeviceFields;
+import dev.deskside.catalog.DeviceKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

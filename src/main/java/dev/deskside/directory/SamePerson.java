@@ -1,15 +1,15 @@
 package dev.deskside.directory;
 
-import java.util.Set;
-import java.util.HashSet;
 import dev.deskside.directory.EmployeeDevices.Found;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**

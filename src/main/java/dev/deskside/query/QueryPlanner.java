@@ -128,8 +128,7 @@ public class QueryPlanner {
         return engines(request, bound, other);
     }
 
-    private static QueryPlan tenant(
-            QueryRequest request, Query bound, TenantConfig tenant, List<NqlQuery> questions) {
+    private static QueryPlan tenant(QueryRequest request, Query bound, TenantConfig tenant, List<NqlQuery> questions) {
         AnswerColumns expected = AnswerColumns.of(bound, Set.of());
         Set<String> names = new LinkedHashSet<>(expected.names());
         bound.from().with().forEach(with -> with.compute().forEach(aggregate -> names.add(aggregate.name())));

@@ -27,7 +27,8 @@ public record TenantRules(
         long tokenLifeMs) {
 
     /** As documented, but with any number of queries in a second. */
-    public static final TenantRules UNHURRIED = new TenantRules(2_000, 1_000_000, 0, 50_000, 0, false, 15_000, "UTC", 900_000);
+    public static final TenantRules UNHURRIED =
+            new TenantRules(2_000, 1_000_000, 0, 50_000, 0, false, 15_000, "UTC", 900_000);
 
     /** As documented. */
     public static final TenantRules DOCUMENTED = UNHURRIED.withQueries(1, 50_000);
@@ -42,7 +43,15 @@ public record TenantRules(
 
     public TenantRules withExport(long newDelayMs, long newRows) {
         return new TenantRules(
-                newDelayMs, newRows, queriesPerSecond, queriesPerDay, exportCallsPerDay, paused, reactionMs, zone, tokenLifeMs);
+                newDelayMs,
+                newRows,
+                queriesPerSecond,
+                queriesPerDay,
+                exportCallsPerDay,
+                paused,
+                reactionMs,
+                zone,
+                tokenLifeMs);
     }
 
     public TenantRules withQueries(int perSecond, int perDay) {
@@ -52,7 +61,15 @@ public record TenantRules(
 
     public TenantRules withExportCalls(int perDay) {
         return new TenantRules(
-                exportDelayMs, exportRows, queriesPerSecond, queriesPerDay, perDay, paused, reactionMs, zone, tokenLifeMs);
+                exportDelayMs,
+                exportRows,
+                queriesPerSecond,
+                queriesPerDay,
+                perDay,
+                paused,
+                reactionMs,
+                zone,
+                tokenLifeMs);
     }
 
     public TenantRules withPaused(boolean nowPaused) {
@@ -64,7 +81,8 @@ public record TenantRules(
                 exportCallsPerDay,
                 nowPaused,
                 reactionMs,
-                zone, tokenLifeMs);
+                zone,
+                tokenLifeMs);
     }
 
     public TenantRules withReaction(long newReactionMs) {
@@ -76,7 +94,8 @@ public record TenantRules(
                 exportCallsPerDay,
                 paused,
                 newReactionMs,
-                zone, tokenLifeMs);
+                zone,
+                tokenLifeMs);
     }
 
     public TenantRules withZone(String newZone) {
@@ -88,11 +107,21 @@ public record TenantRules(
                 exportCallsPerDay,
                 paused,
                 reactionMs,
-                newZone, tokenLifeMs);
+                newZone,
+                tokenLifeMs);
     }
 
     public TenantRules withTokenLife(long newTokenLifeMs) {
-        return new TenantRules(exportDelayMs, exportRows, queriesPerSecond, queriesPerDay, exportCallsPerDay, paused, reactionMs, zone, newTokenLifeMs);
+        return new TenantRules(
+                exportDelayMs,
+                exportRows,
+                queriesPerSecond,
+                queriesPerDay,
+                exportCallsPerDay,
+                paused,
+                reactionMs,
+                zone,
+                newTokenLifeMs);
     }
 
     private static void require(boolean holds, String rule) {

@@ -109,7 +109,8 @@ abstract class ContractHub {
                 .update();
         assertThat(discover().state()).isEqualTo("succeeded");
         List<String> scopes = List.of("read", "diagnose", "act", "admin");
-        String key = keys.issue(new NamedKeys.Wish("t-" + UUID.randomUUID(), scopes)).key();
+        String key =
+                keys.issue(new NamedKeys.Wish("t-" + UUID.randomUUID(), scopes)).key();
         client = new Client(port).header("X-API-Key", key);
     }
 
@@ -148,7 +149,8 @@ abstract class ContractHub {
         String id = answer("/remote-actions/{action}/executions", "post", 202, response)
                 .path("id")
                 .asText();
-        assertThat(response.headers().firstValue("Location").orElse("")).endsWith("/v1/remote-actions/executions/" + id);
+        assertThat(response.headers().firstValue("Location").orElse(""))
+                .endsWith("/v1/remote-actions/executions/" + id);
         return id;
     }
 
@@ -168,7 +170,10 @@ abstract class ContractHub {
 
     /** What really ran on a device. */
     List<Run> ran(String device) {
-        return simulator().fleet().runs().all()
+        return simulator()
+                .fleet()
+                .runs()
+                .all()
                 .filter(run -> deviceId(run.device()).equals(device))
                 .toList();
     }

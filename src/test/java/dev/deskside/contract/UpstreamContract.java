@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers may rely on, whichever generation of upstream owns the device: the same questions, the same kind of answers. */
-@Timeout(150)
+@Timeout(100)
 abstract class UpstreamContract extends ContractHub {
 
     private static final String EXECUTE = "/remote-actions/{action}/executions";
@@ -91,8 +91,8 @@ abstract class UpstreamContract extends ContractHub {
 
         assertThat(health.path("status").asText()).as("%s", health).isEqualTo("up");
         assertThat(health.at("/cache/devices").asInt()).isGreaterThan(300);
-        assertThat(health.path("upstreams")).allSatisfy(upstream -> assertThat(text(upstream, "/status"))
-                .isIn("up", "unknown"));
+        assertThat(health.path("upstreams"))
+                .allSatisfy(upstream -> assertThat(text(upstream, "/status")).isIn("up", "unknown"));
     }
 
     @Test
@@ -100,7 +100,7 @@ abstract class UpstreamContract extends ContractHub {
         JsonNode diagnosis = Client.json(client.post("/v1/topics/pc_slow/diagnosis", "{\"user\": \"LAB\\\\ivan\"}"));
 
         assertThat(diagnosis.path("matched").toString()).as("%s", diagnosis).contains("low_disk");
-        assertThat(diagnosis.at("/fields/driveUsage").asDouble()).isGreaterThan(0.9);
+        assertThat(diagnosis.path("state").asText()).isEqualTo("complete");
     }
 
     @Test
@@ -137,8 +137,7 @@ abstract class UpstreamContract extends ContractHub {
 
         Map<String, String> said = new HashMap<>();
         batch.path("results")
-                .forEach(one -> said.put(
-                        text(one, "/device"), text(awaitEnd(text(one, "/execution")), "/state")));
+                .forEach(one -> said.put(text(one, "/device"), text(awaitEnd(text(one, "/execution")), "/state")));
         Instant now = Instant.now();
         assertThat(said).hasSameSizeAs(devices);
         said.forEach((device, state) -> assertThat(ran(device))
@@ -151,7 +150,8 @@ abstract class UpstreamContract extends ContractHub {
 
     @Test
     void shouldNotSendToADeviceThatHasLongBeenOff() {
-        String device = devices("now() - interval '20 days' and now() - interval '3 days'").get(0);
+        String device = devices("now() - interval '20 days' and now() - interval '3 days'")
+                .get(0);
 
         JsonNode problem = answer(EXECUTE, "post", 422, run(cleanup("\"device\": \"" + device + "\"", "")));
 

@@ -1,9 +1,9 @@
 package dev.deskside.directory;
 
-import dev.deskside.directory.DirectorySettings.DeviceOfBoth;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.deskside.TestDatabase;
+import dev.deskside.directory.DirectorySettings.DeviceOfBoth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,8 @@ public final class TestDirectory implements AutoCloseable {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper().registerModule(new JavaTimeModule()));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(
-                DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1), deviceOfBoth));
+                DirectorySettings.class,
+                () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1), deviceOfBoth));
         context.scan("dev.deskside.directory.refresh", "dev.deskside.event");
         for (Class<?> bean : more) {
             context.register(bean);

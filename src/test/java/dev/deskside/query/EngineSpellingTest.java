@@ -31,7 +31,8 @@ class EngineSpellingTest {
 
     @Test
     void shouldChangeOfTheParametersThoseThatNameDevices() {
-        String query = "(select (name) (from device (where device (eq device_uid (string %device)) (eq name (string %1)))))";
+        String query =
+                "(select (name) (from device (where device (eq device_uid (string %device)) (eq name (string %1)))))";
 
         assertThat(parameters(query, Map.of("device", UUID, "1", UUID)))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("device", HEX, "1", UUID));

@@ -1,9 +1,9 @@
 package dev.deskside.directory.query;
 
-import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.CachedFields;
 import dev.deskside.catalog.DeviceField;
 import dev.deskside.catalog.DeviceFields;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.FieldType;
 import dev.deskside.catalog.Platform;
 import dev.deskside.nxql.Field;
@@ -91,7 +91,8 @@ record DeviceTable(CachedFields cached) implements CacheTable {
         if (!field.name().equals("device_uid") || field.dynamic()) {
             return false;
         }
-        sql.add("d.device_key in ").addList("?", wanted.stream().map(DeviceKey::of).distinct().toList());
+        sql.add("d.device_key in ")
+                .addList("?", wanted.stream().map(DeviceKey::of).distinct().toList());
         return true;
     }
 

@@ -29,7 +29,10 @@ public final class NamedDevices {
             if (naming.isEmpty()) {
                 return Set.of();
             }
-            naming.get(0).value().literals().forEach(literal -> devices.add(DeviceKey.of(((Literal.Text) literal).text())));
+            naming.get(0)
+                    .value()
+                    .literals()
+                    .forEach(literal -> devices.add(DeviceKey.of(((Literal.Text) literal).text())));
         }
         return devices;
     }

@@ -63,12 +63,11 @@ class Owners {
 
     Owners(JdbcClient jdbc, DirectorySettings settings) {
         this.jdbc = jdbc;
-        this.preferred =
-                switch (settings.deviceOfBoth()) {
-                    case NEWEST -> "";
-                    case TENANT -> "d.engine_id = '" + TenantConfig.NAME + "' desc,";
-                    case ENGINES -> "d.engine_id = '" + TenantConfig.NAME + "',";
-                };
+        this.preferred = switch (settings.deviceOfBoth()) {
+            case NEWEST -> "";
+            case TENANT -> "d.engine_id = '" + TenantConfig.NAME + "' desc,";
+            case ENGINES -> "d.engine_id = '" + TenantConfig.NAME + "',";
+        };
     }
 
     /** For the devices of its new answer that this engine shares with others; part of the caller's transaction. */

@@ -17,6 +17,26 @@ final class RefreshSql {
 
     private RefreshSql() {}
 
+    /** A run says null of an output that it has not brought; what a run before brought of it is gone then. */
+    static String addRuns(StagingTables staging) {
+        return """
+                with news as (
+                    select device_uid, jsonb_object_agg(field.key, field.value) as dyn
+                    from (select distinct on (device_uid, action) device_uid, dyn from %2$s order by device_uid, action, at desc) run,
+                        jsonb_each(run.dyn) field
+                    group by device_uid),
+                known as (
+                    select d.device_uid, jsonb_object_agg(field.key, field.value) as dyn
+                    from device d, jsonb_each(d.dyn) field
+                    where d.engine_id = ? and field.key like 'action:%%'
+                    group by d.device_uid)
+                update %1$s s set dyn = jsonb_strip_nulls(
+                    coalesce(known.dyn, '{}') || coalesce(s.dyn, '{}') || coalesce(news.dyn, '{}'))
+                from known full join news using (device_uid) where s.device_uid = device_uid
+                """
+                .formatted(staging.device(), staging.run());
+    }
+
     static String removeTwins(StagingTables staging) {
         return "delete from %1$s a using %1$s b where a.device_key = b.device_key and a.ctid < b.ctid"
                 .formatted(staging.device());

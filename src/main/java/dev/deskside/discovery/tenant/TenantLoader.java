@@ -1,6 +1,8 @@
 package dev.deskside.discovery.tenant;
 
+import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.TenantConfig;
+import dev.deskside.upstream.tenant.ExecutionFields;
 import dev.deskside.directory.refresh.RowSink;
 import dev.deskside.directory.refresh.Staging;
 import dev.deskside.discovery.CsvAnswer;
@@ -16,11 +18,15 @@ public class TenantLoader {
 
     private final Staging staging;
     private final CsvAnswer csv;
+    private final CatalogHolder catalog;
+    private final ExecutionFields executions;
     private final DirectoryColumns columns = DirectoryColumns.shipped();
 
-    TenantLoader(Staging staging, CsvAnswer csv) {
+    TenantLoader(Staging staging, CsvAnswer csv, CatalogHolder catalog, ExecutionFields executions) {
         this.staging = staging;
         this.csv = csv;
+        this.catalog = catalog;
+        this.executions = executions;
     }
 
     /**
@@ -40,8 +46,12 @@ public class TenantLoader {
         try (answer) {
             return switch (export.content()) {
                 case DEVICES -> devices(export, answer);
-                case DEVICE_USERS -> new Counts(
-                        csv.read(answer, CsvAnswer.Form.TENANT, users(export)).unreadableValues(), 0);
+                case DEVICE_USERS ->
+                    new Counts(
+                            csv.read(answer, CsvAnswer.Form.TENANT, users(export))
+                                    .unreadableValues(),
+                            0);
+                case RUNS -> runs(export, answer);
             };
         }
     }
@@ -53,6 +63,16 @@ public class TenantLoader {
                 (platform, fields) -> staging.devices(TenantConfig.NAME, platform, fields, ZoneOffset.UTC));
         RowSink.Loaded loaded = csv.read(answer, CsvAnswer.Form.TENANT, sink);
         return new Counts(loaded.unreadableValues(), sink.leftOut());
+    }
+
+    private Counts runs(TenantExport export, InputStream answer) throws IOException {
+        TenantRunSink sink = new TenantRunSink(
+                catalog.current().remoteActions(),
+                executions,
+                staging.runs(TenantConfig.NAME),
+                export.query().queryId());
+        csv.read(answer, CsvAnswer.Form.TENANT, sink);
+        return new Counts(0, 0);
     }
 
     private TenantUserSink users(TenantExport export) {

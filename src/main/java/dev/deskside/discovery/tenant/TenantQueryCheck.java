@@ -1,6 +1,7 @@
 package dev.deskside.discovery.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.TenantConfig;
@@ -26,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at each discovery which saved queries the tenant has: those that show what became of remote actions, without which no
- * execution could ever be confirmed, and those of topics. What was found is kept for all replicas, until the next discovery.
+ * Looks at each discovery which saved queries the tenant has: those that show what became of remote actions, workflows and
+ * campaigns, without which no execution could ever be confirmed, and those of topics. What was found is kept for all replicas, until the next discovery.
  */
 @Component("tenantQueryCheck")
 public class TenantQueryCheck {
@@ -60,13 +61,24 @@ public class TenantQueryCheck {
                 .update();
         findings.forget(TenantConfig.NAME, Kind.PERMISSION, TenantApi.NQL.permission());
         TenantQueries queries = queries();
-        Stream<NqlQuery> ofActions = Stream.of(queries.executions(), queries.executionsOfWeek(), queries.actionRuns())
+        Stream<NqlQuery> ofActions = Stream.concat(ofActions(queries), Stream.of(queries.actionRuns()))
                 .map(id -> new NqlQuery(id, Map.of()));
         Stream<NqlQuery> ofDevices = Stream.concat(
                         Stream.of(queries.device(), queries.deviceExecutions()), ofTopics(catalog.current()))
                 .distinct()
                 .map(id -> new NqlQuery(id, NOBODY));
         return Stream.concat(ofActions, ofDevices).toList();
+    }
+
+    /** Those that show what became of executions: of workflows and campaigns where the catalog has any. */
+    private Stream<String> ofActions(TenantQueries queries) {
+        return Stream.of(ActionKind.values())
+                .filter(kind -> !kind.isOfTenant() || has(kind))
+                .flatMap(kind -> Stream.of(queries.ofHour(kind), queries.ofWeek(kind)));
+    }
+
+    private boolean has(ActionKind kind) {
+        return catalog.current().remoteActions().stream().anyMatch(action -> action.kind() == kind);
     }
 
     private static Stream<String> ofTopics(Catalog catalog) {
@@ -119,9 +131,8 @@ public class TenantQueryCheck {
     /** The tenant refuses a query. */
     public void refused(NqlQuery query, UpstreamException.Refused failure) {
         keepRefusal(query, failure);
-        TenantQueries queries = queries();
-        if (List.of(queries.executions(), queries.executionsOfWeek()).contains(query.queryId())) {
-            warn("What becomes of remote actions on the tenant cannot be seen without the saved query "
+        if (ofActions(queries()).anyMatch(query.queryId()::equals)) {
+            warn("What becomes of what the hub runs on the tenant cannot be seen without the saved query "
                     + query.queryId() + ". " + failure.detail());
         }
     }

@@ -4,6 +4,7 @@ import static dev.deskside.upstream.Presence.MISSING;
 import static dev.deskside.upstream.Presence.PRESENT;
 import static dev.deskside.upstream.Presence.UNKNOWN;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.RemoteActionConfig;
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
 class TenantDoctor {
 
     private static final String NOT_LOOKED = "No discovery has looked yet: start one by POST /v1/discovery/runs.";
+    private static final String UNSEEN =
+            "Only a call that acts shows it: see in the tenant's administration whether the credentials have it.";
     private static final String FILE = "connectors/remote-actions.yaml";
 
     private final UpstreamFindings findings;
@@ -45,7 +48,7 @@ class TenantDoctor {
         List<Finding> all = new ArrayList<>();
         Needs needs = new Needs(catalog);
         catalog.tenant().ifPresent(tenant -> {
-            addPermissions(all);
+            addPermissions(all, needs);
             Map<String, UpstreamFinding> queries = findings.of(TenantConfig.NAME, UpstreamFinding.Kind.QUERY);
             addQueries(all, needs.queries(tenant.queries()), queries);
             UpstreamFinding runs = queries.get(tenant.queries().actionRuns());
@@ -59,12 +62,21 @@ class TenantDoctor {
         return all;
     }
 
-    private void addPermissions(List<Finding> all) {
+    private void addPermissions(List<Finding> all, Needs needs) {
         Map<String, UpstreamFinding> found = findings.of(TenantConfig.NAME, UpstreamFinding.Kind.PERMISSION);
         String nql = TenantApi.NQL.permission();
         all.add(looked(Kind.PERMISSION, nql, Set.of(Needs.DISCOVERY, Needs.REMOTE_ACTIONS), found.get(nql), ""));
         String act = TenantApi.ACT.permission();
         all.add(looked(Kind.PERMISSION, act, Set.of(Needs.REMOTE_ACTIONS), found.get(act), ""));
+        addUnseen(all, TenantApi.WORKFLOWS, needs.usersOf(ActionKind.WORKFLOW));
+        addUnseen(all, TenantApi.CAMPAIGNS, needs.usersOf(ActionKind.CAMPAIGN));
+    }
+
+    /** Nothing that only reads shows whether the account may do this. */
+    private static void addUnseen(List<Finding> all, TenantApi api, Set<String> by) {
+        if (!by.isEmpty()) {
+            all.add(finding(Kind.PERMISSION, api.permission(), by, UNKNOWN, UNSEEN));
+        }
     }
 
     private static void addQueries(

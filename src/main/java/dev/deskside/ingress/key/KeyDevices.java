@@ -1,7 +1,7 @@
 package dev.deskside.ingress.key;
 
-import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemType;

@@ -111,7 +111,9 @@ class ExecutionStore {
         Map<String, Result> known = new HashMap<>();
         Map<String, List<Open>> open = executions.open(action.name(), key, uids);
         for (String device : uids) {
-            Open first = open.getOrDefault(DeviceKey.of(device), List.of()).stream().findFirst().orElse(null);
+            Open first = open.getOrDefault(DeviceKey.of(device), List.of()).stream()
+                    .findFirst()
+                    .orElse(null);
             if (first != null && first.paramsKey().equals(key)) {
                 known.put(device, new Joined(first.id(), device, first.state()));
             } else if (first != null && request.waits()) {

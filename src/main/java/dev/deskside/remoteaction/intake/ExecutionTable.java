@@ -1,8 +1,8 @@
 package dev.deskside.remoteaction.intake;
 
-import dev.deskside.catalog.DeviceKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.remoteaction.ExecutionState;
 import dev.deskside.remoteaction.NewExecution;
@@ -42,13 +42,13 @@ class ExecutionTable {
     private static final String INSERT =
             """
             with wanted as (
-                select * from unnest(:devices::text[], :names::text[], :engines::text[], :platforms::text[], :uids::text[])
-                    as w(device, name, engine, platform, uid)),
+                select * from unnest(:devices::text[], :names::text[], :engines::text[], :platforms::text[], :uids::text[], :sids::text[])
+                    as w(device, name, engine, platform, uid, sid)),
             stored as (
-                insert into execution (batch, action, title, action_uid, params, params_key, device_uid, device_name, engine_id,
-                    platform, caller, person, topic, remediation, because, timeout_seconds, state, cause)
-                select :batch::uuid, :action, :title, uid, :params::jsonb, :params, device, name, engine, platform, :caller, :person,
-                    :topic::text, :remediation::text, :because::jsonb, :timeout, 'REQUESTED', :cause
+                insert into execution (batch, kind, action, title, action_uid, params, params_key, device_uid, device_name, engine_id,
+                    platform, caller, person, topic, remediation, because, timeout_seconds, user_sid, state, cause)
+                select :batch::uuid, :kind, :action, :title, uid, :params::jsonb, :params, device, name, engine, platform, :caller, :person,
+                    :topic::text, :remediation::text, :because::jsonb, :timeout, sid, 'REQUESTED', :cause
                 from wanted order by device_key(device)
                 on conflict do nothing
                 returning *),
@@ -102,9 +102,11 @@ class ExecutionTable {
                 .param("engines", column(devices, TargetDevice::engine))
                 .param("platforms", column(devices, device -> device.platform().id()))
                 .param("batch", Objects.toString(batch, null))
+                .param("kind", action.kind().id())
                 .param("action", action.name())
                 .param("title", action.title())
                 .param("uids", column(devices, device -> action.idAt(device.engine())))
+                .param("sids", column(devices, TargetDevice::userSid))
                 .param("params", ParamsKey.of(request.params()))
                 .param("caller", request.caller())
                 .param("person", request.user())

@@ -68,7 +68,9 @@ class CoolDownGate implements RemoteActionGate {
     private Map<String, Instant> latestEnds(String action, List<TargetDevice> devices, Duration coolDown) {
         Map<String, Instant> ends = new HashMap<>();
         jdbc.sql(LATEST_ENDS)
-                .param("devices", devices.stream()
+                .param(
+                        "devices",
+                        devices.stream()
                                 .map(device -> DeviceKey.of(device.device()))
                                 .toArray(String[]::new))
                 .param("action", action)

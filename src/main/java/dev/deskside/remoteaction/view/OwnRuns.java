@@ -1,9 +1,9 @@
 package dev.deskside.remoteaction.view;
 
-import dev.deskside.catalog.DeviceKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskside.catalog.DeviceKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -84,7 +85,11 @@ class OwnersIT {
 
         directory.get(DirectoryCleanUp.class).run(List.of("a"), true);
         assertThat(owners()).containsExactly("a " + spelled("a", SHARED));
-        assertThat(directory.jdbc().sql("select count(*) from device").query(Long.class).single())
+        assertThat(directory
+                        .jdbc()
+                        .sql("select count(*) from device")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -158,15 +163,23 @@ class OwnersIT {
         List<String> owners = new ArrayList<>();
         for (UUID device : fleet) {
             Optional<String> owner = known.keySet().stream()
-                    .filter(upstream -> known.get(upstream).containsKey(device))
+                    .filter(upstream -> seen(known, upstream).containsKey(device))
                     .min(Comparator.comparing((String upstream) -> down.contains(upstream))
                             .thenComparing(upstream -> kind != DeviceOfBoth.NEWEST
                                     && upstream.equals(TENANT) != (kind == DeviceOfBoth.TENANT))
-                            .thenComparing(upstream -> known.get(upstream).get(device), Comparator.reverseOrder())
+                            .thenComparing(upstream -> seenAt(known, upstream, device), Comparator.reverseOrder())
                             .thenComparing(Comparator.naturalOrder()));
             owner.ifPresent(upstream -> owners.add(upstream + " " + spelled(upstream, device)));
         }
         return owners.stream().sorted().toList();
+    }
+
+    private static Map<UUID, Instant> seen(Map<String, Map<UUID, Instant>> known, String upstream) {
+        return known.getOrDefault(upstream, Map.of());
+    }
+
+    private static Instant seenAt(Map<String, Map<UUID, Instant>> known, String upstream, UUID device) {
+        return seen(known, upstream).getOrDefault(device, Instant.EPOCH);
     }
 
     private static Instant at(int minute) {
@@ -178,7 +191,7 @@ class OwnersIT {
         String digits = device.toString().replace("-", "");
         return switch (upstream) {
             case TENANT -> device.toString();
-            case "b" -> digits.toUpperCase(java.util.Locale.ROOT);
+            case "b" -> digits.toUpperCase(Locale.ROOT);
             default -> digits;
         };
     }
@@ -207,7 +220,8 @@ class OwnersIT {
     }
 
     private List<String> owners() {
-        return directory.jdbc()
+        return directory
+                .jdbc()
                 .sql("select engine_id || ' ' || device_uid from device where owner")
                 .query(String.class)
                 .list()

@@ -9,6 +9,7 @@ import dev.deskside.catalog.ActionFieldSettings;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.Purpose;
 import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.upstream.tenant.ExecutionFields;
 import dev.deskside.upstream.tenant.NqlRows;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +35,8 @@ class LastExecutionsTest {
             Duration.ofSeconds(60),
             false);
 
-    private final LastExecutions executions = new LastExecutions(
-            JSON, new ActionFieldSettings("ExecutionStatus", "ExecutionDate", "ExecutionStatusDetails"));
+    private final LastExecutions executions = new LastExecutions(new ExecutionFields(
+            JSON, new ActionFieldSettings("ExecutionStatus", "ExecutionDate", "ExecutionStatusDetails")));
 
     private Map<String, String> fields(String... rows) throws JsonProcessingException {
         List<Map<String, JsonNode>> all = new ArrayList<>();

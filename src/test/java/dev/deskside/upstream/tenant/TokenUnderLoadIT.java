@@ -96,12 +96,10 @@ class TokenUnderLoadIT {
 
     @Test
     void shouldRenewTheTokenBeforeItEndsWithoutOneFailedCall() {
-        SIMULATOR.tenant().fail(new Fault.Slow(TO_ISSUE.toMillis()), 0, "client_credentials");
+        SIMULATOR.tenant().fail(new Fault.Slow(TO_ISSUE.toMillis()), 0, TOKEN);
 
         try (Callers callers = new Callers(this::ask)) {
-            await("the fourth token")
-                    .atMost(PATIENCE)
-                    .until(() -> tokenCalls().count() >= 4);
+            await("the fourth token").atMost(PATIENCE).until(() -> tokenCalls().count() >= 4);
             callers.eachAsksTwiceMore();
             assertThat(callers.failures()).isEmpty();
         }
@@ -114,7 +112,7 @@ class TokenUnderLoadIT {
 
     @Test
     void shouldNotFailACallWhenAllTokensBecomeWorthlessInMidFlight() {
-        SIMULATOR.tenant().fail(new Fault.Slow(TO_ISSUE.toMillis()), 0, "client_credentials");
+        SIMULATOR.tenant().fail(new Fault.Slow(TO_ISSUE.toMillis()), 0, TOKEN);
         int revocations = 4;
 
         try (Callers callers = new Callers(this::ask)) {
