@@ -88,12 +88,13 @@ public class QueryPlanner {
         return plan.isFromCache() ? upstream(plan.request(), plan.bound()) : plan;
     }
 
-    /** Of a device that the tenant knows, discovery does not bring the outputs of remote actions. */
+    /** Of a device that the tenant knows, discovery brings the outputs of remote actions only as far as they are new. */
     private boolean isBeyondCache(QueryRequest request, Query bound) {
         return catalog.current().tenant().isPresent()
                 && QueryFields.of(bound).stream().anyMatch(field -> field instanceof Field.Dynamic)
                 && device(request, bound)
                         .flatMap(owners::of)
+                        .map(Owner::upstream)
                         .filter(TenantConfig.NAME::equals)
                         .isPresent();
     }

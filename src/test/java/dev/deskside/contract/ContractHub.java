@@ -168,6 +168,11 @@ abstract class ContractHub {
                 .until(() -> execution(id), execution -> execution.path("ended").asBoolean());
     }
 
+    /** Usually once in a minute. */
+    void lookForLateTraces() {
+        jdbc.sql("update poll_turn set late_due_at = '-infinity'").update();
+    }
+
     /** What really ran on a device. */
     List<Run> ran(String device) {
         return simulator()

@@ -31,8 +31,9 @@ final class RefreshSql {
                     where d.engine_id = ? and field.key like 'action:%%'
                     group by d.device_uid)
                 update %1$s s set dyn = jsonb_strip_nulls(
-                    coalesce(known.dyn, '{}') || coalesce(s.dyn, '{}') || coalesce(news.dyn, '{}'))
-                from known full join news using (device_uid) where s.device_uid = device_uid
+                    coalesce(run.known, '{}') || coalesce(s.dyn, '{}') || coalesce(run.news, '{}'))
+                from (select device_uid, known.dyn as known, news.dyn as news from known full join news using (device_uid)) run
+                where s.device_uid = run.device_uid
                 """
                 .formatted(staging.device(), staging.run());
     }

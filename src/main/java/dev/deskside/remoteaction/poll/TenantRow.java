@@ -7,6 +7,7 @@ import dev.deskside.upstream.tenant.NqlCodec;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param target the device, or the SID of the person
  * @param action its id on the tenant
  * @param requestedAt when it was asked for, by the tenant's clock
+ * @param reference what who asked calls the call: for the hub's own the dispatch; null where the saved query does not list it
  */
-record TenantRow(String request, String target, String action, Instant requestedAt, Sight sight) {
+record TenantRow(
+        String request, String target, String action, Instant requestedAt, @Nullable String reference, Sight sight) {
+
+    /** Whether a dispatch of the hub may have asked for it, as far as the tenant tells. */
+    boolean mayBeOf(@Nullable UUID dispatch) {
+        return reference == null || reference.equals(String.valueOf(dispatch));
+    }
 
     /** @return null where the row lacks what tells runs apart */
     static @Nullable TenantRow of(ObjectMapper json, ActionKind kind, Map<String, JsonNode> values) {
@@ -34,7 +42,12 @@ record TenantRow(String request, String target, String action, Instant requested
         try {
             String date = (changed == null ? asked : changed).replace(' ', 'T');
             return new TenantRow(
-                    request, target, action, NqlCodec.instant(asked), TenantSight.of(json, kind, date, row));
+                    request,
+                    target,
+                    action,
+                    NqlCodec.instant(asked),
+                    row.text("external_reference"),
+                    TenantSight.of(json, kind, date, row));
         } catch (DateTimeException e) {
             return null;
         }

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 /**
  * What becomes of executions when a tenant shows these runs. A run is known by its request. Where the answer that named the
  * request was lost, it is the first run of the action on the device (of the campaign with the person) that was asked for since
- * the call left, and that no other call of the hub has asked for; then the request is known, too.
+ * the call left, that carries the call's reference (where the saved query lists it), and that no other call of the hub has
+ * asked for; then the request is known, too.
  */
 @Component("tenantVerdicts")
 public class TenantVerdicts {
@@ -113,7 +114,7 @@ public class TenantVerdicts {
             return Optional.empty();
         }
         return runs.stream()
-                .filter(run -> !taken.contains(run.request()))
+                .filter(run -> run.mayBeOf(member.member().dispatch()) && !taken.contains(run.request()))
                 .filter(run -> !run.requestedAt().isBefore(sentAt.minus(CLOCKS)))
                 .min(Comparator.comparing(TenantRow::requestedAt));
     }

@@ -180,8 +180,8 @@ class ClientMistakesIT {
     void shouldGiveAnExportUpThatIsNotReadyInTime() {
         SIMULATOR.tenantRules(SIMULATOR.tenantRules().withExport(TimeUnit.HOURS.toMillis(1), 1_000));
 
-        ProblemException late = problem(catchThrowable(() ->
-                routes.requestBody("direct:export-from-tenant", new NqlQuery("#deskside_devices", Map.of()))));
+        ProblemException late = problem(catchThrowable(
+                () -> routes.requestBody("direct:export-from-tenant", new NqlQuery("#deskside_devices", Map.of()))));
 
         assertThat(late).hasMessageContaining("export");
         assertThat(SIMULATOR.tenant().calls().total())
@@ -201,7 +201,8 @@ class ClientMistakesIT {
 
     /** The mistake: a pattern such as {@code [A-z0-9_]}, which takes capitals and brackets, and ids of one character. */
     @ParameterizedTest
-    @ValueSource(strings = {"#a", "#Devices", "#dev[ices", "#dev^ices", "#dev ices", "devices", "##devices", "#", "#é_é"})
+    @ValueSource(
+            strings = {"#a", "#Devices", "#dev[ices", "#dev^ices", "#dev ices", "devices", "##devices", "#", "#é_é"})
     void shouldAskNoQueryWhoseIdNoTenantTakes(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> new NqlQuery(id, Map.of()));
     }
@@ -266,8 +267,8 @@ class ClientMistakesIT {
     })
     void shouldHaveATestElsewhere(String mistake, String test, String method) throws ClassNotFoundException {
         assertThat(Arrays.stream(Class.forName("dev.deskside." + test).getDeclaredMethods())
-                        .filter(one -> one.isAnnotationPresent(Test.class)
-                                || one.isAnnotationPresent(ParameterizedTest.class))
+                        .filter(one ->
+                                one.isAnnotationPresent(Test.class) || one.isAnnotationPresent(ParameterizedTest.class))
                         .map(Method::getName))
                 .as(mistake)
                 .contains(method);
