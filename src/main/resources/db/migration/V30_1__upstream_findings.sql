@@ -12,4 +12,4 @@ create table upstream_finding (
     constraint upstream_finding_state check (state in ('present', 'missing', 'unknown'))
 );
 comment on column upstream_finding.upstream is 'the Engine by its name, or tenant';
-comment on column upstream_finding.subject is 'the id of a query, the name of a permission, the id or title of an action; * for all runs';
+comment on column upstream_finding.subject is 'the id of a query, the name of a permission, the id or title of an action';

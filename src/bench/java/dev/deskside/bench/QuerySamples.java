@@ -7,6 +7,7 @@ import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.TestCatalogs;
 import dev.deskside.catalog.topic.Topics;
 import dev.deskside.directory.DirectorySettings;
+import dev.deskside.directory.DirectorySettings.DeviceOfBoth;
 import dev.deskside.directory.query.CacheStatement;
 import dev.deskside.directory.query.CacheTranslator;
 import dev.deskside.nxql.NxqlParser;
@@ -39,7 +40,8 @@ final class QuerySamples implements AutoCloseable {
     QuerySamples() {
         context.registerBean(CatalogHolder.class, () -> TestCatalogs.of(ALL_FIELDS, List.of(), new Topics(List.of())));
         context.registerBean(
-                DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1)));
+                DirectorySettings.class,
+                () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1), DeviceOfBoth.NEWEST));
         context.register(CacheTranslator.class);
         context.refresh();
         translator = context.getBean(CacheTranslator.class);

@@ -21,6 +21,10 @@ final class LegacyFormats {
 
     private static final String SEE = " (docs/connectors.md, Migration)";
 
+    /** What was called kind then; today it says whether something is a remote action, a workflow or a campaign. */
+    private static final Map<String, String> PURPOSES =
+            Map.of("remediation", "remediation", "diagnosis", "data_collection");
+
     private LegacyFormats() {}
 
     /** How to change a file of that name; null when it is not of the original. */
@@ -65,9 +69,10 @@ final class LegacyFormats {
     }
 
     private static void action(Place action) {
-        if (action.at("kind").present()) {
-            String hint = "write purpose: remediation for remediation, purpose: data_collection for diagnosis" + SEE;
-            action.at("kind").wrong("\"kind\" is of the original chatbot SDK", hint);
+        String kind = action.at("kind").node().asText();
+        if (PURPOSES.containsKey(kind)) {
+            String hint = "write purpose: " + PURPOSES.get(kind) + SEE;
+            action.at("kind").wrong("kind: " + kind + " is of the original chatbot SDK", hint);
         }
         if (action.at("params").present()) {
             String hint = "write inputs: { CleanupLevel: { options: [Light, Deep], required: true } }" + SEE;

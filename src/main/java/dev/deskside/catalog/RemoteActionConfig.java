@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A remote action that may be triggered.
+ * A remote action, a workflow or a campaign that may be triggered.
  *
  * @param name what topics and callers say: {@code disk_cleanup}
  * @param title its name on the Engines, which prefixes its fields there: {@code action:Disk Cleanup/ExecutionStatus}
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long a caller who waits for it is kept waiting
  * @param consent whether the employee has to agree first
  * @param limits how often it may run
+ * @param kind what it is; workflows and campaigns have an id on a tenant, and no uid
  */
 public record RemoteActionConfig(
         String name,
@@ -33,7 +34,8 @@ public record RemoteActionConfig(
         Map<String, OutputType> outputs,
         Duration timeout,
         boolean consent,
-        ActionLimits limits) {
+        ActionLimits limits,
+        ActionKind kind) {
 
     public RemoteActionConfig {
         platforms = Set.copyOf(platforms);
@@ -41,7 +43,7 @@ public record RemoteActionConfig(
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
-    /** An action for whose limits the settings decide. */
+    /** A remote action for whose limits the settings decide. */
     public RemoteActionConfig(
             String name,
             String title,
@@ -67,6 +69,34 @@ public record RemoteActionConfig(
                 ActionLimits.OF_THE_SETTINGS);
     }
 
+    /** A remote action. */
+    public RemoteActionConfig(
+            String name,
+            String title,
+            @Nullable String uid,
+            @Nullable String nqlId,
+            Purpose purpose,
+            Set<Platform> platforms,
+            Map<String, ActionInput> inputs,
+            Map<String, OutputType> outputs,
+            Duration timeout,
+            boolean consent,
+            ActionLimits limits) {
+        this(
+                name,
+                title,
+                uid,
+                nqlId,
+                purpose,
+                platforms,
+                inputs,
+                outputs,
+                timeout,
+                consent,
+                limits,
+                ActionKind.REMOTE_ACTION);
+    }
+
     /**
      * What it is triggered by: its id on the tenant, or its UUID on the Portal.
      *
@@ -80,6 +110,6 @@ public record RemoteActionConfig(
     /** The same with that uid on the Portal. */
     RemoteActionConfig withUid(String newUid) {
         return new RemoteActionConfig(
-                name, title, newUid, nqlId, purpose, platforms, inputs, outputs, timeout, consent, limits);
+                name, title, newUid, nqlId, purpose, platforms, inputs, outputs, timeout, consent, limits, kind);
     }
 }

@@ -3,6 +3,7 @@ package dev.deskside.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ final class RemoteActionsFile {
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    /** Source: the tenant's API for campaigns. */
+    private static final int CAMPAIGN_PARAMETERS = 30;
+
     private final Set<String> names = new HashSet<>();
     private final Set<String> titles = new HashSet<>();
 
@@ -24,6 +28,7 @@ final class RemoteActionsFile {
         List<RemoteActionConfig> actions = new ArrayList<>();
         for (Place item : file.at("remoteActions").items()) {
             distinct(item);
+            checkKind(item);
             Duration timeout = timeout(item.at("timeout"));
             if (item.clean()) {
                 actions.add(action(item, timeout));
@@ -45,6 +50,40 @@ final class RemoteActionsFile {
             String hint = "remove one of the two; the Engines know one action of a title only";
             item.at("title").wrong("there are two actions titled \"" + title + "\"", hint);
         }
+    }
+
+    /** What only a tenant has is known by its id there, and repairs or asks; nobody reads facts by it. */
+    private static void checkKind(Place item) {
+        ActionKind kind = kind(item);
+        if (!kind.isOfTenant()) {
+            return;
+        }
+        String word = "a " + kind.words();
+        if (!item.at("nqlId").present()) {
+            item.wrong(
+                    word + " needs nqlId",
+                    "add its id on the tenant: nqlId: \"#" + item.at("name").text("") + "\"");
+        }
+        if (item.at("uid").present()) {
+            item.at("uid").wrong(word + " exists on a tenant only, and has no uid", "remove uid; nqlId is its id");
+        }
+        if (!item.at("purpose").text("").equals("remediation")) {
+            item.at("purpose").wrong(word + " gathers no facts for probes", "write purpose: remediation");
+        }
+        if (kind == ActionKind.CAMPAIGN && item.at("inputs").members().size() > CAMPAIGN_PARAMETERS) {
+            item.at("inputs")
+                    .wrong(
+                            "a campaign has " + CAMPAIGN_PARAMETERS + " parameters at most",
+                            "remove those that it does not have");
+        }
+    }
+
+    private static ActionKind kind(Place item) {
+        String kind = item.at("kind").text("");
+        return Arrays.stream(ActionKind.values())
+                .filter(one -> one.id().equals(kind))
+                .findFirst()
+                .orElse(ActionKind.REMOTE_ACTION);
     }
 
     private static Duration timeout(Place place) {
@@ -71,7 +110,8 @@ final class RemoteActionsFile {
                 outputs,
                 timeout,
                 item.at("consent").node().asBoolean(false),
-                limits(item));
+                limits(item),
+                kind(item));
     }
 
     private static ActionLimits limits(Place item) {

@@ -34,7 +34,13 @@ final class TenantFile {
                 queries.at("deviceUsers").text("#deskside_device_users"),
                 queries.at("executions").text("#deskside_executions"),
                 queries.at("executionsOfWeek").text("#deskside_executions_of_week"),
+                queries.at("actionOutputs").text("#deskside_action_outputs"),
+                queries.at("workflowExecutions").text("#deskside_workflow_executions"),
+                queries.at("workflowExecutionsOfWeek").text("#deskside_workflow_executions_of_week"),
+                queries.at("campaignResponses").text("#deskside_campaign_responses"),
+                queries.at("campaignResponsesOfWeek").text("#deskside_campaign_responses_of_week"),
                 queries.at("device").text("#deskside_device"),
-                queries.at("deviceExecutions").text("#deskside_device_executions"));
+                queries.at("deviceExecutions").text("#deskside_device_executions"),
+                queries.at("actionRuns").text("#deskside_action_runs"));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a topic may do with the remote actions of the catalog.
+ * What a topic may do with the remote actions, workflows and campaigns of the catalog.
  *
  * @param all those of {@code remote-actions.yaml}
  * @param platforms those of the topic
@@ -21,7 +21,7 @@ record TopicActions(List<RemoteActionConfig> all, Set<Platform> platforms) {
 
     /** The action that the place names; null when it cannot be used there, which then is a problem of that place. */
     @Nullable
-    RemoteActionConfig find(Place place, Purpose purpose) {
+    RemoteActionConfig find(Place place, ActionKind kind, Purpose purpose) {
         String name = place.text();
         if (name == null) {
             return null;
@@ -29,7 +29,9 @@ record TopicActions(List<RemoteActionConfig> all, Set<Platform> platforms) {
         RemoteActionConfig action =
                 all.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
         if (action == null) {
-            place.wrong("there is no remote action \"" + name + "\" in " + FILE, hint(name));
+            place.wrong("there is no " + kind.words() + " \"" + name + "\" in " + FILE, hint(name, kind));
+        } else if (action.kind() != kind) {
+            place.wrong("\"" + name + "\" is a " + action.kind().words(), otherWord(action, purpose));
         } else if (action.purpose() != purpose) {
             place.wrong(
                     purpose == Purpose.DATA_COLLECTION
@@ -44,8 +46,17 @@ record TopicActions(List<RemoteActionConfig> all, Set<Platform> platforms) {
         return place.clean() ? action : null;
     }
 
-    private String hint(String name) {
-        List<String> names = all.stream().map(RemoteActionConfig::name).toList();
+    private static String otherWord(RemoteActionConfig action, Purpose purpose) {
+        return purpose == Purpose.REMEDIATION
+                ? "write " + action.kind().key() + ": " + action.name()
+                : "name a remote action with purpose: data_collection";
+    }
+
+    private String hint(String name, ActionKind kind) {
+        List<String> names = all.stream()
+                .filter(action -> action.kind() == kind)
+                .map(RemoteActionConfig::name)
+                .toList();
         return NearestName.of(name, names)
                 .map(near -> "did you mean " + near + "?")
                 .orElse("add it to " + FILE + ", or name one of its actions");
@@ -70,7 +81,8 @@ record TopicActions(List<RemoteActionConfig> all, Set<Platform> platforms) {
         action.inputs().forEach((name, input) -> {
             if (input.required() && !params.containsKey(name) && place.clean()) {
                 String value = input.options().isEmpty() ? "…" : input.options().get(0);
-                Place where = place.present() ? place : remediation.at("remoteAction");
+                Place where =
+                        place.present() ? place : remediation.at(action.kind().key());
                 where.wrong(
                         "the action needs its input \"" + name + "\"", "add params: { " + name + ": " + value + " }");
             }

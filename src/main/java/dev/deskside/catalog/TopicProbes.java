@@ -77,7 +77,8 @@ final class TopicProbes {
     }
 
     private @Nullable Known outputs(String name, Place place) {
-        RemoteActionConfig action = actions.find(place.at("remoteAction"), Purpose.DATA_COLLECTION);
+        RemoteActionConfig action =
+                actions.find(place.at("remoteAction"), ActionKind.REMOTE_ACTION, Purpose.DATA_COLLECTION);
         Duration timeout = DurationStyle.SIMPLE.parse(place.at("timeout").text("60s"));
         if (timeout.compareTo(LONGEST_WAIT) > 0) {
             place.at("timeout").wrong("nobody can wait that long; the longest is 1h", "write timeout: 60s");

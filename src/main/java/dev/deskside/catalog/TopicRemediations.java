@@ -5,6 +5,7 @@ import dev.deskside.catalog.topic.Remediation;
 import dev.deskside.expression.Expression;
 import dev.deskside.problem.NearestName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,19 +45,22 @@ final class TopicRemediations {
         LocalText title = text(id, place, "title");
         LocalText advice = text(id, place, "advice");
         place.at("when").items().forEach(this::checkCondition);
-        boolean action = place.at("remoteAction").present();
-        if (action == place.at("advice").present()) {
+        List<ActionKind> kinds = Arrays.stream(ActionKind.values())
+                .filter(kind -> place.at(kind.key()).present())
+                .toList();
+        int ways = kinds.size() + (place.at("advice").present() ? 1 : 0);
+        if (ways != 1) {
             place.wrong(
-                    "a remediation has either remoteAction or advice",
-                    action ? "make two remediations of it" : "add advice: \"Restart the computer today.\"");
+                    "a remediation has either remoteAction, workflow, campaign or advice",
+                    ways == 0 ? "add advice: \"Restart the computer today.\"" : "make two remediations of it");
         }
         List<String> when = place.at("when").texts();
-        if (action) {
-            return action(id, place, title, when);
+        if (!kinds.isEmpty()) {
+            return action(id, place, kinds.get(0), title, when);
         }
         for (String key : new String[] {"params", "consent", "confirm"}) {
             if (place.at(key).present()) {
-                place.at(key).wrong("\"" + key + "\" is for remediations with remoteAction", "remove it");
+                place.at(key).wrong("\"" + key + "\" is for remediations that the hub runs", "remove it");
             }
         }
         return title == null || advice == null ? null : new Remediation.Advice(id, title, when, advice);
@@ -69,15 +73,16 @@ final class TopicRemediations {
                 translation -> translation.at("remediations").at(id).at(key));
     }
 
-    private @Nullable Remediation action(String id, Place place, @Nullable LocalText title, List<String> when) {
-        RemoteActionConfig action = actions.find(place.at("remoteAction"), Purpose.REMEDIATION);
+    private @Nullable Remediation action(
+            String id, Place place, ActionKind kind, @Nullable LocalText title, List<String> when) {
+        RemoteActionConfig action = actions.find(place.at(kind.key()), kind, Purpose.REMEDIATION);
         Remediation.Confirm confirm = confirm(place.at("confirm"));
         if (action == null || title == null) {
             return null;
         }
         Map<String, String> params = TopicActions.params(place, action);
         boolean consent = action.consent() || place.at("consent").node().asBoolean(false);
-        return new Remediation.Action(id, title, when, action.name(), params, consent, confirm);
+        return new Remediation.Action(id, title, when, kind, action.name(), params, consent, confirm);
     }
 
     private Remediation.@Nullable Confirm confirm(Place place) {

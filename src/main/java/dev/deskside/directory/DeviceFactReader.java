@@ -28,7 +28,7 @@ public class DeviceFactReader {
     }
 
     /**
-     * The device of that identifier, whose case says nothing.
+     * The device of that identifier, whose spelling says nothing.
      *
      * @throws dev.deskside.problem.ProblemException when no live Engine knows it, or no Engine was read yet
      */

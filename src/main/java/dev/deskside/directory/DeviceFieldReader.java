@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskside.catalog.DeviceField;
 import dev.deskside.catalog.DeviceFields;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.FieldType;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemException;
@@ -28,12 +29,11 @@ class DeviceFieldReader {
 
     private static final TypeReference<Map<String, String>> DYNAMIC = new TypeReference<>() {};
 
-    /** An identifier is hexadecimal: its case says nothing. */
     private static final String BY_UID =
             """
             select d.platform, d.engine_id, d.dyn, e.refreshed_at, e.failed_runs, %s
             from device d join engine_state e on e.engine_id = d.engine_id and e.live
-            where d.device_uid in (:uid, lower(:uid), upper(:uid)) and d.owner
+            where d.device_key = :key and d.owner limit 1
             """
                     .formatted(DeviceFields.all().stream()
                             .map(field -> "d." + field.column())
@@ -54,7 +54,7 @@ class DeviceFieldReader {
             throw unknown(device);
         }
         return jdbc.sql(BY_UID)
-                .param("uid", device)
+                .param("key", DeviceKey.of(device))
                 .query((row, number) -> details(row, wanted))
                 .optional()
                 .orElseThrow(() -> unknown(device));

@@ -2,6 +2,7 @@ package dev.deskside.directory;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -15,13 +16,22 @@ import org.springframework.validation.annotation.Validated;
  * @param userActivityPeriod days back to which users and devices are kept
  * @param refresh from the start of one discovery to the start of the next
  * @param offlineAfter a device that was not seen for so long counts as offline
+ * @param deviceOfBoth who speaks for a device that both an Engine and the tenant know
  */
 @Validated
 @ConfigurationProperties("deskside.directory")
 public record DirectorySettings(
         @Min(1) @Max(3650) int userActivityPeriod,
         @DurationMin(seconds = 1) @DurationMax(days = 7) Duration refresh,
-        @DurationMin(minutes = 1) @DurationMax(days = 365) Duration offlineAfter) {
+        @DurationMin(minutes = 1) @DurationMax(days = 365) Duration offlineAfter,
+        @NotNull DeviceOfBoth deviceOfBoth) {
+
+    /** Who speaks for a device that both an Engine and the tenant know; among Engines it is always who saw it last. */
+    public enum DeviceOfBoth {
+        NEWEST,
+        TENANT,
+        ENGINES
+    }
 
     /** Users and devices without a sign of life since then are old. */
     public Instant oldestActivity(Instant now) {

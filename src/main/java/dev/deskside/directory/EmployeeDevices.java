@@ -20,8 +20,8 @@ class EmployeeDevices {
     private static final int MOST_ROWS = 200;
 
     /**
-     * The devices of the people whom the condition finds. A device that several engines know is shown by its owning row,
-     * with the newest activity that any live engine saw.
+     * The devices of the people whom the condition finds. A device that several upstreams know is shown by its owning row,
+     * with the newest activity that any live one saw.
      */
     private static final String DEVICES =
             """
@@ -30,10 +30,11 @@ class EmployeeDevices {
                 e.refreshed_at, e.failed_runs
             from app_user u
             left join lateral (
-                select x.device_uid, max(x.last_activity) as last_activity, max(x.source) as source
+                select m.device_key, max(x.last_activity) as last_activity, max(x.source) as source
                 from device_user x join engine_state s on s.engine_id = x.engine_id and s.live
-                where x.user_key = u.user_key group by x.device_uid) r on true
-            left join device d on d.device_uid = r.device_uid and d.owner
+                join device m on m.engine_id = x.engine_id and m.device_uid = x.device_uid
+                where x.user_key = u.user_key group by m.device_key) r on true
+            left join device d on d.device_key = r.device_key and d.owner
             left join engine_state e on e.engine_id = d.engine_id and e.live
             where (%s) and (d.device_uid is null or e.engine_id is not null)
             order by r.last_activity desc nulls last, d.device_uid

@@ -2,6 +2,7 @@ package dev.deskside.directory;
 
 import dev.deskside.catalog.DeviceField;
 import dev.deskside.catalog.DeviceFields;
+import dev.deskside.catalog.DeviceKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -39,7 +40,7 @@ public final class FactSelection {
                 """
                 select d.device_uid, d.name, d.platform, d.engine_id, d.last_seen, e.refreshed_at, e.failed_runs%s
                 from device d join engine_state e on e.engine_id = d.engine_id and e.live
-                where d.device_uid in (?, lower(?), upper(?)) and d.owner
+                where d.device_key = ? and d.owner
                 """
                         .formatted(columns);
     }
@@ -61,7 +62,7 @@ public final class FactSelection {
     /** The values of the statement for that device. */
     public Object[] parameters(String device) {
         List<Object> parameters = new ArrayList<>(dynamicNames);
-        parameters.addAll(List.of(device, device, device));
+        parameters.add(DeviceKey.of(device));
         return parameters.toArray();
     }
 }

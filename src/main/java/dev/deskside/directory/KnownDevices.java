@@ -1,5 +1,6 @@
 package dev.deskside.directory;
 
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,13 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Looks up many devices by their identifiers, whose case says nothing, in one statement. */
+/** Looks up many devices by their identifiers, whose spelling says nothing, in one statement. */
 @Component
 public class KnownDevices {
 
@@ -21,7 +20,7 @@ public class KnownDevices {
             """
             select d.device_uid, d.name, d.platform, d.engine_id, d.last_seen
             from device d join engine_state e on e.engine_id = d.engine_id and e.live
-            where d.device_uid = any(:uids) and d.owner
+            where d.device_key = any(:keys) and d.owner
             """;
 
     private final JdbcClient jdbc;
@@ -40,20 +39,20 @@ public class KnownDevices {
      * @throws ProblemException when one is not known because nothing was read from any Engine yet
      */
     public Map<String, KnownDevice> find(Collection<String> given) {
-        String[] spellings = given.stream()
+        String[] keys = given.stream()
                 .filter(uid -> uid.indexOf('\0') < 0)
-                .flatMap(uid -> Stream.of(uid, uid.toLowerCase(Locale.ROOT), uid.toUpperCase(Locale.ROOT)))
+                .map(DeviceKey::of)
                 .distinct()
                 .toArray(String[]::new);
-        Map<String, KnownDevice> byFolded = new LinkedHashMap<>();
+        Map<String, KnownDevice> byKey = new LinkedHashMap<>();
         jdbc.sql(BY_UIDS)
-                .param("uids", spellings)
+                .param("keys", keys)
                 .query((row, number) -> device(row))
                 .list()
-                .forEach(device -> byFolded.put(folded(device.device()), device));
+                .forEach(device -> byKey.put(DeviceKey.of(device.device()), device));
         Map<String, KnownDevice> found = new LinkedHashMap<>();
         for (String uid : given) {
-            KnownDevice device = byFolded.get(folded(uid));
+            KnownDevice device = byKey.get(DeviceKey.of(uid));
             if (device != null) {
                 found.put(uid, device);
             }
@@ -79,9 +78,5 @@ public class KnownDevices {
                 row.getString("engine_id"),
                 lastSeen,
                 freshness.isOffline(lastSeen));
-    }
-
-    private static String folded(String uid) {
-        return uid.toLowerCase(Locale.ROOT);
     }
 }

@@ -4,10 +4,12 @@ import dev.deskside.directory.EmployeeDevices.Found;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ final class SamePerson {
         List<DeviceSummary> devices = new ArrayList<>();
         sameName.forEach(person -> devices.addAll(person.devices()));
         devices.sort(Comparator.comparing(DeviceSummary::lastActivity, NEWEST_FIRST));
+        Set<String> known = new HashSet<>();
+        devices.removeIf(device -> !known.add(device.device()));
         return List.of(new Found(withSid.get(0).employee(), devices));
     }
 

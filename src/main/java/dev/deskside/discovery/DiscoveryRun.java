@@ -31,6 +31,7 @@ public record DiscoveryRun(
      * @param changed devices that were new or different
      * @param removed devices that the engine no longer has
      * @param unreadableValues values that did not fit their type and were taken as missing
+     * @param leftOut devices that are neither Windows nor macOS, which only a tenant knows
      */
     public record EngineRun(
             String engine,
@@ -41,6 +42,7 @@ public record DiscoveryRun(
             @Nullable Long changed,
             @Nullable Long removed,
             long unreadableValues,
+            long leftOut,
             @Nullable Long durationMs,
             @Nullable String failure) {}
 }

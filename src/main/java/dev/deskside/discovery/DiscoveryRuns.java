@@ -135,6 +135,17 @@ public class DiscoveryRuns {
                 .update();
     }
 
+    /** An attempt that is repeated tells the same devices again, which are counted once. */
+    public void countNotTaken(UUID run, String engine, long values, long devices) {
+        countUnreadable(run, engine, values);
+        jdbc.sql("update discovery_engine_run set left_out = greatest(left_out, :devices)"
+                        + " where run_id = :run and engine_id = :engine")
+                .param("devices", devices)
+                .param("run", run)
+                .param("engine", engine)
+                .update();
+    }
+
     public void engineSucceeded(UUID run, String engine, Refreshed refreshed) {
         jdbc.sql(
                         """
@@ -231,7 +242,7 @@ public class DiscoveryRuns {
     private List<DiscoveryRun.EngineRun> engines(UUID run) {
         return jdbc.sql(
                         """
-                        select engine_id as engine, state, attempts, devices, users, changed, removed, unreadable_values,
+                        select engine_id as engine, state, attempts, devices, users, changed, removed, unreadable_values, left_out,
                             (extract(epoch from ended_at - started_at) * 1000)::bigint as duration_ms, failure
                         from discovery_engine_run where run_id = :run order by engine_id
                         """)

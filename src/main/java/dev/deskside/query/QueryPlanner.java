@@ -7,6 +7,7 @@ import dev.deskside.catalog.TenantConfig;
 import dev.deskside.directory.query.CacheStatement;
 import dev.deskside.directory.query.CacheTranslator;
 import dev.deskside.directory.query.DeviceOwners;
+import dev.deskside.directory.query.DeviceOwners.Owner;
 import dev.deskside.directory.query.NamedDevices;
 import dev.deskside.nxql.Field;
 import dev.deskside.nxql.NxqlSyntaxException;
@@ -20,6 +21,7 @@ import dev.deskside.query.QueryPlan.Cache;
 import dev.deskside.query.QueryPlan.OneEngine;
 import dev.deskside.query.QueryPlan.OneTenant;
 import dev.deskside.upstream.UpstreamRoutes;
+import dev.deskside.upstream.tenant.NqlQuery;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,12 +88,13 @@ public class QueryPlanner {
         return plan.isFromCache() ? upstream(plan.request(), plan.bound()) : plan;
     }
 
-    /** Of a device that the tenant knows, discovery does not bring the outputs of remote actions. */
+    /** Of a device that the tenant knows, discovery brings the outputs of remote actions only as far as they are new. */
     private boolean isBeyondCache(QueryRequest request, Query bound) {
         return catalog.current().tenant().isPresent()
                 && QueryFields.of(bound).stream().anyMatch(field -> field instanceof Field.Dynamic)
                 && device(request, bound)
                         .flatMap(owners::of)
+                        .map(Owner::upstream)
                         .filter(TenantConfig.NAME::equals)
                         .isPresent();
     }
@@ -106,35 +109,53 @@ public class QueryPlanner {
         }
     }
 
+    /** The owner of the one device; where that is the tenant and cannot, the Engine that knows the device, too. */
     private QueryPlan upstream(QueryRequest request, Query bound) {
         Optional<String> device = device(request, bound);
-        Optional<String> owner = device.flatMap(owners::of);
+        Optional<Owner> owner = device.flatMap(owners::of);
         Optional<TenantConfig> tenant = catalog.current().tenant();
-        return owner.filter(TenantConfig.NAME::equals).isPresent() && tenant.isPresent()
-                ? tenant(request, bound, tenant.get(), device.orElseThrow())
-                : engines(request, bound, owner);
+        if (owner.isEmpty() || tenant.isEmpty() || !owner.get().upstream().equals(TenantConfig.NAME)) {
+            return engines(request, bound, owner.map(Owner::upstream));
+        }
+        Optional<List<NqlQuery>> questions =
+                tenantQuestions.of(request, tenant.get(), owner.get().device());
+        if (questions.isPresent()) {
+            return tenant(request, bound, tenant.get(), questions.get());
+        }
+        Optional<String> other = owners.among(known().keySet(), owner.get().device());
+        if (other.isEmpty()) {
+            throw TenantQuestions.noNxql();
+        }
+        return engines(request, bound, other);
     }
 
-    private QueryPlan tenant(QueryRequest request, Query bound, TenantConfig tenant, String device) {
+    private static QueryPlan tenant(QueryRequest request, Query bound, TenantConfig tenant, List<NqlQuery> questions) {
         AnswerColumns expected = AnswerColumns.of(bound, Set.of());
         Set<String> names = new LinkedHashSet<>(expected.names());
         bound.from().with().forEach(with -> with.compute().forEach(aggregate -> names.add(aggregate.name())));
         List<QueryAnswer.Column> columns = names.stream()
                 .map(name -> new QueryAnswer.Column(name, expected.type(name).orElse(FieldType.STRING)))
                 .toList();
-        return new OneTenant(request, bound, tenant, columns, tenantQuestions.of(request, tenant, device));
+        return new OneTenant(request, bound, tenant, columns, questions);
     }
 
     private QueryPlan engines(QueryRequest request, Query bound, Optional<String> owner) {
-        Map<String, EngineConfig> known = new TreeMap<>();
-        routes.engines().forEach(engine -> known.put(engine.name(), engine));
-        catalog.current().engines().forEach(engine -> known.put(engine.name(), engine));
+        Map<String, EngineConfig> known = known();
         if (known.isEmpty()) {
             throw nobody();
         }
+        QueryRequest asked = EngineSpelling.of(request);
+        Query spelled = EngineSpelling.of(bound);
         Optional<EngineConfig> one = owner.map(known::get);
-        return one.<QueryPlan>map(engine -> new OneEngine(request, bound, engine))
-                .orElseGet(() -> new AllEngines(request, bound, List.copyOf(known.values())));
+        return one.<QueryPlan>map(engine -> new OneEngine(asked, spelled, engine))
+                .orElseGet(() -> new AllEngines(asked, spelled, List.copyOf(known.values())));
+    }
+
+    private Map<String, EngineConfig> known() {
+        Map<String, EngineConfig> known = new TreeMap<>();
+        routes.engines().forEach(engine -> known.put(engine.name(), engine));
+        catalog.current().engines().forEach(engine -> known.put(engine.name(), engine));
+        return known;
     }
 
     private ProblemException nobody() {

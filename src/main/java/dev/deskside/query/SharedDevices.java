@@ -37,12 +37,10 @@ final class SharedDevices {
         Set<String> speaking = answered.stream().map(Answered::engine).collect(Collectors.toSet());
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Answered one : answered) {
-            Map<String, Sight> elsewhere = elsewhere(one, latest);
+            Map<String, Sight> elsewhere = elsewhere(one, latest, speaking);
             for (var row : one.rows()) {
                 Sight other = elsewhere.get(uid(row));
-                boolean old = other != null
-                        && speaking.contains(other.engine())
-                        && later(other, sight(one, row)).equals(other);
+                boolean old = other != null && later(other, sight(one, row)).equals(other);
                 if (!old && one.engine().equals(engineOf(latest, row))) {
                     rows.add(row);
                 }
@@ -52,12 +50,12 @@ final class SharedDevices {
     }
 
     /** Of the devices that are in this answer alone, those that another Engine has seen. */
-    private Map<String, Sight> elsewhere(Answered one, Map<String, Sight> latest) {
+    private Map<String, Sight> elsewhere(Answered one, Map<String, Sight> latest, Set<String> speaking) {
         Set<String> devices = one.rows().stream()
                 .filter(row -> one.engine().equals(engineOf(latest, row)))
                 .map(this::uid)
                 .collect(Collectors.toSet());
-        return devices.isEmpty() ? Map.of() : owners.ownedByOthers(one.engine(), devices);
+        return devices.isEmpty() ? Map.of() : owners.seenByOthers(one.engine(), devices, speaking);
     }
 
     private @Nullable String engineOf(Map<String, Sight> latest, Map<String, @Nullable Object> row) {

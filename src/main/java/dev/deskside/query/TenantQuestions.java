@@ -9,6 +9,7 @@ import dev.deskside.upstream.tenant.NqlQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,18 +27,24 @@ class TenantQuestions {
                     + "For others, save a query there and name it in a topic (docs/tenant.md).";
 
     /**
-     * The queries to ask.
+     * The queries to ask; none when the question is about more than fields of the device.
      *
      * @param device the device's id on the tenant
-     * @throws ProblemException when the question is about more than fields of the device
      */
-    List<NqlQuery> of(QueryRequest request, TenantConfig tenant, String device) {
+    Optional<List<NqlQuery>> of(QueryRequest request, TenantConfig tenant, String device) {
         String saved = request.savedQuery();
         if (saved != null) {
-            return List.of(about(device, saved));
+            return Optional.of(List.of(about(device, saved)));
         }
-        List<String> fields = DeviceQuery.fieldsOf(request.query())
-                .orElseThrow(() -> new ProblemException(ProblemType.CANNOT_BE_DONE, NO_NXQL));
+        return DeviceQuery.fieldsOf(request.query()).map(fields -> ofFields(fields, tenant, device));
+    }
+
+    /** Why there is no answer. */
+    static ProblemException noNxql() {
+        return new ProblemException(ProblemType.CANNOT_BE_DONE, NO_NXQL);
+    }
+
+    private static List<NqlQuery> ofFields(List<String> fields, TenantConfig tenant, String device) {
         List<NqlQuery> questions = new ArrayList<>();
         if (fields.stream().anyMatch(field -> DeviceFields.find(field).isPresent())) {
             questions.add(about(device, tenant.queries().device()));

@@ -2,6 +2,7 @@ package dev.deskside.topic;
 
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.RemoteActionConfig;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.catalog.topic.LocalText;
 import dev.deskside.catalog.topic.Remediation;
 import dev.deskside.catalog.topic.Topic;
@@ -78,7 +79,6 @@ class AnswerWriter {
         Instant now = clock.instant();
         Map<String, Field> fields = new LinkedHashMap<>();
         findings.fields().forEach((name, field) -> fields.put(name, field(field, now)));
-        Platform platform = device == null ? null : Platform.of(device.platform());
         return new DiagnosisAnswer(
                 request.topic().name(),
                 request.topic().title().in(request.languages()),
@@ -93,10 +93,10 @@ class AnswerWriter {
                 findings.conditions().stream()
                         .map(checked -> condition(checked, request, findings))
                         .toList(),
-                suggestions(findings, request, platform),
+                suggestions(findings, request, device),
                 fields,
                 request.explain()
-                        ? Explanations.of(findings, fields, remediation -> obstacle(request, remediation, platform))
+                        ? Explanations.of(findings, fields, remediation -> obstacle(request, remediation, device))
                         : null);
     }
 
@@ -133,10 +133,10 @@ class AnswerWriter {
                 checked.result() == Result.MISSING ? List.copyOf(new TreeSet<>(checked.missing())) : null);
     }
 
-    private List<Suggestion> suggestions(Findings findings, DiagnosisRequest request, @Nullable Platform platform) {
+    private List<Suggestion> suggestions(Findings findings, DiagnosisRequest request, @Nullable DeviceFacts device) {
         return findings.remediations().stream()
                 .filter(weighed -> weighed.suggested()
-                        && obstacle(request, weighed.remediation(), platform).isEmpty())
+                        && obstacle(request, weighed.remediation(), device).isEmpty())
                 .map(weighed -> suggestion(weighed, request, findings))
                 .toList();
     }
@@ -156,7 +156,7 @@ class AnswerWriter {
                         .isPresent();
         return new Suggestion(
                 action.id(),
-                "remote_action",
+                action.kind().id(),
                 title,
                 null,
                 action.action(),
@@ -167,12 +167,20 @@ class AnswerWriter {
 
     /** Why the remediation cannot be done on such a device; empty when it can, or when nobody knows the device. */
     private static Optional<String> obstacle(
-            DiagnosisRequest request, Remediation remediation, @Nullable Platform platform) {
-        return platform != null && remediation instanceof Remediation.Action action
-                ? request.plan()
-                        .action(action.action())
-                        .filter(config -> !config.platforms().contains(platform))
-                        .map(config -> config.title() + " has no script for " + platform.id())
+            DiagnosisRequest request, Remediation remediation, @Nullable DeviceFacts device) {
+        return device != null && remediation instanceof Remediation.Action action
+                ? request.plan().action(action.action()).flatMap(config -> obstacle(config, device))
+                : Optional.empty();
+    }
+
+    private static Optional<String> obstacle(RemoteActionConfig config, DeviceFacts device) {
+        Platform platform = Platform.of(device.platform());
+        if (!config.platforms().contains(platform)) {
+            return Optional.of(config.title() + " has no script for " + platform.id());
+        }
+        return config.kind().isOfTenant() && !device.engine().equals(TenantConfig.NAME)
+                ? Optional.of("the " + config.kind().words() + " " + config.title()
+                        + " exists on the tenant, and the device belongs to " + device.engine())
                 : Optional.empty();
     }
 }

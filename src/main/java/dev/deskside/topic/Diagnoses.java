@@ -99,7 +99,8 @@ public class Diagnoses {
                 new RawValues(device.values(), Source.CACHE, device.asOf(), device.stale(), zones.of(device.engine()));
         DiagnosisRun run = new DiagnosisRun();
         for (ProbePlan plan : request.plan().probes()) {
-            boolean cached = !request.refresh() && !device.stale() && plan.isCachedOf(device);
+            boolean known = plan.isCachedOf(device) || (plan.action() != null && probes.counts(plan, row));
+            boolean cached = known && !request.refresh() && !device.stale();
             Errand errand = Errand.of(request, plan);
             String refusal = plan.refusal(device);
             if (refusal != null) {

@@ -93,9 +93,9 @@ public record DiagnosisAnswer(
     public record CheckedCondition(String id, String result, @Nullable String text, @Nullable List<String> missing) {}
 
     /**
-     * @param kind {@code remote_action} or {@code advice}
+     * @param kind {@code remote_action}, {@code workflow}, {@code campaign} or {@code advice}
      * @param advice what the employee can do
-     * @param remoteAction its name in the catalog
+     * @param remoteAction its name in the catalog, also that of a workflow or a campaign
      * @param params its inputs
      * @param consent whether the employee has to agree first
      * @param because the conditions that are true

@@ -124,7 +124,7 @@ public class UpstreamRoutes {
                 TenantApi.FILES.upstream(),
                 tenant,
                 new Upstream(tenant.api(), Authorization.NONE, tenant.tls()));
-        for (TenantApi api : List.of(TenantApi.NQL, TenantApi.EXPORT, TenantApi.ACT)) {
+        for (TenantApi api : TenantApi.BUDGETED) {
             connect("tenant", api.upstream(), tenant, new Upstream(tenant.api(), tokens, tenant.tls()));
         }
     }
@@ -196,7 +196,7 @@ public class UpstreamRoutes {
 
     /** Calls that act have their own: how long their answer is waited for is part of what is known about them. */
     private Duration readTimeout(String upstream) {
-        boolean acts = upstream.equals(PortalConfig.NAME) || upstream.equals(TenantApi.ACT.upstream());
+        boolean acts = upstream.equals(PortalConfig.NAME) || TenantApi.isActing(upstream);
         return acts ? settings.portalReadTimeout() : settings.readTimeout();
     }
 

@@ -86,7 +86,7 @@ class CatalogFolderTest {
 
         assertThat(folder.problems())
                 .extracting(CatalogProblem::hint)
-                .anyMatch(hint -> hint.contains("purpose: remediation for remediation"))
+                .anyMatch(hint -> hint.contains("write purpose: remediation"))
                 .anyMatch(hint -> hint.contains("inputs: {"));
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,57 @@ class OtherFilesTest {
 
         assertThat(folder.problem().line()).isEqualTo(line);
         assertThat(folder.problem().hint()).contains(hint);
+    }
+
+    private static final String CAMPAIGN =
+            """
+            remoteActions:
+              - name: ask_restart
+                title: Ask for a restart
+                kind: campaign
+                nqlId: "#ask_restart"
+                purpose: remediation
+                platforms: [windows]
+            """;
+
+    @Test
+    void shouldReadWhatIsNoRemoteAction() {
+        folder.with("remote-actions.yaml", CAMPAIGN);
+
+        RemoteActionConfig action = folder.read().remoteAction("ask_restart").orElseThrow();
+
+        assertThat(action.kind()).isEqualTo(ActionKind.CAMPAIGN);
+        assertThat(action.idAt(TenantConfig.NAME)).isEqualTo("#ask_restart");
+        assertThat(action.idAt("engine-a")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nqlId: \"#ask_restart\"  | timeout: 60s | 2 | add its id on the tenant: nqlId: \"#ask_restart\"",
+                "purpose: remediation       | purpose: data_collection | 6 | write purpose: remediation",
+                "kind: campaign             | kind: campaing | 4 | write campaign",
+            })
+    void shouldSayWhatIsWrongWithACampaign(String from, String to, int line, String hint) {
+        assertThat(CAMPAIGN).contains(from);
+        folder.with("remote-actions.yaml", CAMPAIGN.replace(from, to));
+
+        assertThat(folder.problem().line()).isEqualTo(line);
+        assertThat(folder.problem().hint()).contains(hint == null ? "" : hint);
+    }
+
+    @Test
+    void shouldRefuseAUidAndTooManyParametersOfACampaign() {
+        String inputs = IntStream.range(0, 31).mapToObj(i -> "p" + i + ": {}").collect(Collectors.joining(", "));
+        folder.with(
+                "remote-actions.yaml",
+                CAMPAIGN + "    uid: 2b6c7d10-0000-4000-8000-000000000001\n    inputs: { " + inputs + " }\n");
+
+        assertThat(folder.problems())
+                .extracting(CatalogProblem::message)
+                .containsExactlyInAnyOrder(
+                        "a campaign exists on a tenant only, and has no uid", "a campaign has 30 parameters at most");
     }
 
     @Test

@@ -52,8 +52,14 @@ class TenantFileTest {
                                 "#deskside_device_users",
                                 "#deskside_executions",
                                 "#deskside_executions_of_week",
+                                "#deskside_action_outputs",
+                                "#deskside_workflow_executions",
+                                "#deskside_workflow_executions_of_week",
+                                "#deskside_campaign_responses",
+                                "#deskside_campaign_responses_of_week",
                                 "#deskside_device",
-                                "#deskside_device_executions")));
+                                "#deskside_device_executions",
+                                "#deskside_action_runs")));
         assertThat(catalog.tenant().toString()).doesNotContain("hunter2");
     }
 

@@ -22,6 +22,9 @@ final class TopicExample {
               - { name: ask_more, title: Ask More, purpose: data_collection, platforms: [windows],
                   inputs: { Depth: { required: true } }, outputs: { StartupDuration: milliseconds } }
               - { name: mac_only, title: Mac Only, purpose: data_collection, platforms: [mac_os] }
+              - { name: tidy_up, title: Tidy Up, kind: workflow, nqlId: "#tidy_up", purpose: remediation, platforms: [windows] }
+              - { name: ask_restart, title: Ask for a restart, kind: campaign, nqlId: "#ask_restart", purpose: remediation,
+                  platforms: [windows], inputs: { reason: { required: true } } }
             """;
 
     static final String TOPIC =

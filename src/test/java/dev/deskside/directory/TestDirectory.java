@@ -3,6 +3,7 @@ package dev.deskside.directory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.deskside.TestDatabase;
+import dev.deskside.directory.DirectorySettings.DeviceOfBoth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,10 @@ public final class TestDirectory implements AutoCloseable {
     static class Transactions {}
 
     public TestDirectory(Class<?>... more) {
+        this(DeviceOfBoth.NEWEST, more);
+    }
+
+    public TestDirectory(DeviceOfBoth deviceOfBoth, Class<?>... more) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(TestDatabase.fresh());
         Flyway.configure().dataSource(database).load().migrate();
@@ -39,7 +44,8 @@ public final class TestDirectory implements AutoCloseable {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper().registerModule(new JavaTimeModule()));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(
-                DirectorySettings.class, () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1)));
+                DirectorySettings.class,
+                () -> new DirectorySettings(30, Duration.ofHours(1), Duration.ofDays(1), deviceOfBoth));
         context.scan("dev.deskside.directory.refresh", "dev.deskside.event");
         for (Class<?> bean : more) {
             context.register(bean);

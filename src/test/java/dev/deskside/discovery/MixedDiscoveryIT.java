@@ -19,13 +19,14 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A hub in front of two Engines and a tenant which know the same fleet. */
+/** A hub in front of two Engines and a tenant which know the same fleet; where both know a device, an Engine speaks for it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "deskside.discovery.enabled=false",
             "deskside.dispatch.enabled=false",
             "deskside.discovery.retry-delay=20ms",
+            "deskside.directory.device-of-both=engines",
             "deskside.tenant.nql.requests-per-second=100",
             "deskside.tenant.export.requests-per-second=100",
             "deskside.account.username=demo",
@@ -38,15 +39,15 @@ class MixedDiscoveryIT {
     /** Who used which device, as those say to which it reports; a day is left at the border of what is kept. */
     private static final String USED =
             """
-            select replace(d.device_uid, '-', '') || ' ' || r.user_key
+            select d.device_key || ' ' || r.user_key
             from device_user r join device d using (engine_id, device_uid)
-            where (d.engine_id = 'tenant') = %s and d.owner and r.source = 'user_activity'
+            where (d.engine_id = 'tenant') = %1$s and (d.owner or %1$s) and r.source = 'user_activity'
                 and r.last_activity > now() - interval '29 days' and d.last_seen > now() - interval '29 days'
             order by 1
             """;
 
     private static final String BOTH =
-            "device t join device e on t.engine_id = 'tenant' and e.device_uid = replace(t.device_uid, '-', '') and e.owner";
+            "device t join device e on t.engine_id = 'tenant' and e.device_key = t.device_key and e.owner";
 
     /** A field that one of the two does not know of a device is no difference. */
     private static final String DIFFERENCES =
@@ -106,6 +107,17 @@ class MixedDiscoveryIT {
                 .as("the same moments, but for devices that came by between the two readings, whichever was first")
                 .hasSizeGreaterThan(300);
         assertThat(lines(DIFFERENCES.formatted(BOTH))).isEmpty();
+    }
+
+    @Test
+    void shouldLetOneRowSpeakForEachDevice() {
+        discover();
+
+        assertThat(lines("select device_key from device group by 1 having count(*) filter (where owner) <> 1"))
+                .isEmpty();
+        assertThat(lines("select t.name from device t where t.engine_id = 'tenant' and t.owner and exists ("
+                        + "select from device e where e.device_key = t.device_key and e.engine_id <> 'tenant')"))
+                .isEmpty();
     }
 
     @Test

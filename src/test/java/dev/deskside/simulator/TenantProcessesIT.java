@@ -124,8 +124,8 @@ class TenantProcessesIT {
                 tenant.get("/api/v1/workflows?dependency=DEVICE&triggerMethod=API&fetchOnlyActiveWorkflows=true"));
         JsonNode details = TenantCaller.json(tenant.get("/api/v1/workflows/details?nqlId=%23onboard_device"));
 
-        assertThat(texts(all, "id")).containsExactly("#onboard_device", "#old_onboarding");
-        assertThat(texts(active, "id")).containsExactly("#onboard_device");
+        assertThat(texts(all, "id")).containsExactly("#onboard_device", "#troubleshoot_teams", "#old_onboarding");
+        assertThat(texts(active, "id")).containsExactly("#onboard_device", "#troubleshoot_teams");
         assertThat(details.get(0).path("status").asText()).isEqualTo("ACTIVE");
         assertThat(tenant.get("/api/v1/workflows?dependency=DEVICE").body()).contains("\"details\"");
         assertThat(tenant.get("/api/v1/workflows/details?nql-id=%23onboard_device")

@@ -71,6 +71,8 @@ abstract class DiagnosisHub extends SimulatedHub {
               low_disk: { when: "driveUsage > 0.9" }
             remediations:
               clean: { title: Clean up, when: [low_disk], advice: "Delete what you do not need." }
+              mend: { title: Mend it, when: [low_disk], workflow: troubleshoot_teams }
+              ask: { title: Ask, when: [low_disk], campaign: advise_wifi }
             """;
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -86,6 +86,20 @@ class DiagnosisIT extends DiagnosisHub {
     }
 
     @Test
+    void shouldNotOfferOnADeviceOfAnEngineWhatExistsOnATenantOnly() {
+        know(alices, 0.97, 3);
+
+        JsonNode answer =
+                answer(200, post(client, "/v1/topics/windows_only/diagnosis?explain=true", Map.of("device", alices)));
+
+        assertThat(texts(answer.path("matched"))).containsExactly("low_disk");
+        assertThat(answer.path("remediations")).hasSize(1);
+        assertThat(answer.at("/remediations/0/id").asText()).isEqualTo("clean");
+        assertThat(answer.at("/explanation/remediations").toString())
+                .contains("the workflow Troubleshoot Teams exists on the tenant, and the device belongs to engine-");
+    }
+
+    @Test
     void shouldSpeakTheLanguageOfTheCaller() {
         know(alices, 0.97, 30);
 

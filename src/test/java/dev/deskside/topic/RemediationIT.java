@@ -136,6 +136,20 @@ class RemediationIT extends DiagnosisHub {
     }
 
     @Test
+    void shouldRunNothingOnADeviceOfAnEngineThatExistsOnATenantOnly() {
+        Map<String, Object> body = Map.of("device", alices, "check", false, "consent", true);
+
+        for (String remediation : List.of("mend", "ask")) {
+            HttpResponse<String> refused = post(client, "/v1/topics/windows_only/remediations/" + remediation, body);
+
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+            assertThat(Client.json(refused).path("detail").asText())
+                    .contains("exists on the tenant only; the device belongs to engine-");
+        }
+        assertThat(count("select count(*) from execution")).isZero();
+    }
+
+    @Test
     void shouldConfirmWhatHelped() {
         UUID id = succeeded(alices, 0);
         fleet().changes().set(alices, "system_drive_usage", 0.5);

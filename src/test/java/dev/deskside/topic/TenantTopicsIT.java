@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -96,6 +97,7 @@ class TenantTopicsIT {
             | list name, drive_free, drive_capacity
             """;
 
+    private static final String OUTPUTS = "#deskside_action_outputs";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Simulator SIMULATOR = SimulatedEngines.start(
             options -> options.withFleet(1, 400, 7).withActionDelay(ActionDelay.of("100ms..1s")));
@@ -108,6 +110,9 @@ class TenantTopicsIT {
 
     @Autowired
     private NamedKeys keys;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -143,14 +148,31 @@ class TenantTopicsIT {
         ShippedQueries.all().forEach(query -> SIMULATOR.savedQueries().save(query.id(), query.text()));
         SIMULATOR.savedQueries().save("#acme_crashes", CRASHES_QUERY);
         SIMULATOR.savedQueries().save("#acme_drive", DRIVE_QUERY);
-        DiscoveryRun run = runs.begin("request");
-        routes.requestBody("direct:discover-fleet", run);
-        assertThat(runs.get(run.id()).state()).isEqualTo("succeeded");
-        SIMULATOR.tenant().calls().reset();
+        SIMULATOR.savedQueries().remove(OUTPUTS);
+        jdbc.sql("truncate device, device_user, app_user, engine_state, discovery_run cascade")
+                .update();
+        discover();
         String key = keys.issue(
                         new NamedKeys.Wish("t-" + UUID.randomUUID(), List.of("diagnose", "read", "query", "act")))
                 .key();
         client = new Client(port).header("X-API-Key", key);
+    }
+
+    private void discover() {
+        DiscoveryRun run = runs.begin("request");
+        routes.requestBody("direct:discover-fleet", run);
+        assertThat(runs.get(run.id()).state()).isEqualTo("succeeded");
+        SIMULATOR.tenant().calls().reset();
+    }
+
+    /** Lets discovery bring what remote actions have brought on devices within that time. */
+    private void export(String past) {
+        String shipped = ShippedQueries.all().stream()
+                .filter(query -> query.id().equals(OUTPUTS))
+                .findFirst()
+                .orElseThrow()
+                .text();
+        SIMULATOR.savedQueries().save(OUTPUTS, shipped.replace("past 2h", "past " + past));
     }
 
     private JsonNode diagnose(String topic, Map<String, ?> body) {
@@ -192,6 +214,32 @@ class TenantTopicsIT {
         assertThat(askedQueries()).hasSize(1);
         assertThat(source(slow, "driveUsage")).isEqualTo("cache");
         assertThat(source(slow, "startupSeconds")).isEqualTo("tenant");
+    }
+
+    @Test
+    void shouldAskNothingWhenDiscoveryHasBroughtTheOutputsOfActions() {
+        export("7d");
+        discover();
+        JsonNode slow = diagnose("pc_slow", Map.of("user", "LAB\\ivan"));
+
+        assertThat(askedQueries()).isEmpty();
+        assertThat(source(slow, "startupSeconds")).isEqualTo("cache");
+        assertThat(slow.path("verdict").asText()).isEqualTo("issues_found");
+        assertThat(slow.path("missing")).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheOutputsOfActionsThatBroughtNothingNew() {
+        export("7d");
+        discover();
+        export("1min");
+        discover();
+        SIMULATOR.savedQueries().remove(OUTPUTS);
+        discover();
+        JsonNode slow = diagnose("pc_slow", Map.of("user", "LAB\\ivan"));
+
+        assertThat(askedQueries()).isEmpty();
+        assertThat(source(slow, "startupSeconds")).isEqualTo("cache");
     }
 
     @Test

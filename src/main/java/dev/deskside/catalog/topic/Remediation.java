@@ -1,5 +1,6 @@
 package dev.deskside.catalog.topic;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.expression.Expression;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,9 @@ public sealed interface Remediation {
     List<String> when();
 
     /**
-     * A remote action.
+     * Something that the hub runs.
      *
+     * @param kind whether that is a remote action, a workflow or a campaign
      * @param action its name in the catalog
      * @param params its inputs
      * @param consent whether the employee has to agree first
@@ -28,6 +30,7 @@ public sealed interface Remediation {
             String id,
             LocalText title,
             List<String> when,
+            ActionKind kind,
             String action,
             Map<String, String> params,
             boolean consent,
@@ -49,7 +52,7 @@ public sealed interface Remediation {
     }
 
     /**
-     * The check whether a remote action helped.
+     * The check whether it helped.
      *
      * @param after how long after the action's success
      * @param expect what is to be true then

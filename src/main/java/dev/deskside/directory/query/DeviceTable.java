@@ -3,13 +3,13 @@ package dev.deskside.directory.query;
 import dev.deskside.catalog.CachedFields;
 import dev.deskside.catalog.DeviceField;
 import dev.deskside.catalog.DeviceFields;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.FieldType;
 import dev.deskside.catalog.Platform;
 import dev.deskside.nxql.Field;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,20 +85,14 @@ record DeviceTable(CachedFields cached) implements CacheTable {
         }
     }
 
-    /** An identifier is hexadecimal, all in one case; names have an index without regard to case. */
+    /** An identifier means the device of its key, however it is spelled; names have an index without regard to case. */
     @Override
     public boolean addLookup(SqlText sql, CacheField field, List<String> wanted) {
         if (!field.name().equals("device_uid") || field.dynamic()) {
             return false;
         }
-        sql.add("d.device_uid in ");
-        sql.addList(
-                "?",
-                wanted.stream()
-                        .flatMap(uid ->
-                                List.of(uid, uid.toLowerCase(Locale.ROOT), uid.toUpperCase(Locale.ROOT)).stream())
-                        .distinct()
-                        .toList());
+        sql.add("d.device_key in ")
+                .addList("?", wanted.stream().map(DeviceKey::of).distinct().toList());
         return true;
     }
 

@@ -1,5 +1,6 @@
 package dev.deskside.directory.query;
 
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.nxql.Field;
 import dev.deskside.nxql.Literal;
 import dev.deskside.nxql.Operator;
@@ -16,7 +17,7 @@ public final class NamedDevices {
 
     private NamedDevices() {}
 
-    /** The identifiers; empty when the query can be about others too. Its parameters are bound. */
+    /** The keys of the identifiers; empty when the query can be about others too. Its parameters are bound. */
     public static Set<String> of(Query query) {
         List<Where> alternatives = query.from().where().stream()
                 .filter(where -> where.table().name().equals(DeviceTable.NAME))
@@ -28,7 +29,10 @@ public final class NamedDevices {
             if (naming.isEmpty()) {
                 return Set.of();
             }
-            naming.get(0).value().literals().forEach(literal -> devices.add(((Literal.Text) literal).text()));
+            naming.get(0)
+                    .value()
+                    .literals()
+                    .forEach(literal -> devices.add(DeviceKey.of(((Literal.Text) literal).text())));
         }
         return devices;
     }

@@ -3,6 +3,7 @@ package dev.deskside.directory.refresh;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.deskside.catalog.DeviceField;
 import dev.deskside.catalog.DeviceFields;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.Platform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,12 +48,12 @@ final class DeviceSink implements RowSink {
         this.platform = platform;
         this.expected = new TreeSet<>(expected);
         this.values = new ValueReader(zone);
-        this.copy = new CopyChunks(database, table, "device_uid, platform");
+        this.copy = new CopyChunks(database, table, "device_uid, device_key, platform");
     }
 
     @Override
     public void header(List<String> columns) throws IOException {
-        StringBuilder names = new StringBuilder("device_uid, platform");
+        StringBuilder names = new StringBuilder("device_uid, device_key, platform");
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
             Optional<DeviceField> field = DeviceFields.find(name);
@@ -78,6 +79,7 @@ final class DeviceSink implements RowSink {
         }
         CopyBuffer row = copy.row();
         row.add(answer[uid]);
+        row.add(DeviceKey.of(answer[uid]));
         row.addPlain(platform.id(), "");
         for (Typed column : typed) {
             values.copy(column.field().type(), answer[column.position()], row);

@@ -47,7 +47,8 @@ public class DirectoryRefresh {
         if (count(RefreshSql.countTwins(staging)) > 0) {
             jdbc.sql(RefreshSql.removeTwins(staging)).update();
         }
-        jdbc.sql("analyze " + staging.device() + " (device_uid, last_seen)").update();
+        jdbc.sql("analyze " + staging.device() + " (device_uid, device_key, last_seen)")
+                .update();
         long devices = count("select count(*) from " + staging.device());
         long before = countOf(engine, "devices").orElse(0L);
         boolean doubted = countOf(engine, "doubted_devices")

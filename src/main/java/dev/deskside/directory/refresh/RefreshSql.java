@@ -17,13 +17,34 @@ final class RefreshSql {
 
     private RefreshSql() {}
 
+    /** A run says null of an output that it has not brought; what a run before brought of it is gone then. */
+    static String addRuns(StagingTables staging) {
+        return """
+                with news as (
+                    select device_uid, jsonb_object_agg(field.key, field.value) as dyn
+                    from (select distinct on (device_uid, action) device_uid, dyn from %2$s order by device_uid, action, at desc) run,
+                        jsonb_each(run.dyn) field
+                    group by device_uid),
+                known as (
+                    select d.device_uid, jsonb_object_agg(field.key, field.value) as dyn
+                    from device d, jsonb_each(d.dyn) field
+                    where d.engine_id = ? and field.key like 'action:%%'
+                    group by d.device_uid)
+                update %1$s s set dyn = jsonb_strip_nulls(
+                    coalesce(run.known, '{}') || coalesce(s.dyn, '{}') || coalesce(run.news, '{}'))
+                from (select device_uid, known.dyn as known, news.dyn as news from known full join news using (device_uid)) run
+                where s.device_uid = run.device_uid
+                """
+                .formatted(staging.device(), staging.run());
+    }
+
     static String removeTwins(StagingTables staging) {
-        return "delete from %1$s a using %1$s b where a.device_uid = b.device_uid and a.ctid < b.ctid"
+        return "delete from %1$s a using %1$s b where a.device_key = b.device_key and a.ctid < b.ctid"
                 .formatted(staging.device());
     }
 
     static String countTwins(StagingTables staging) {
-        return "select count(*) - count(distinct device_uid) from " + staging.device();
+        return "select count(*) - count(distinct device_key) from " + staging.device();
     }
 
     /** No upsert: that would lock, which is to write, also each row that stays as it is. */

@@ -45,6 +45,8 @@ public class Staging {
                 + " r.last_activity from device_user r, device d, app_user u with no data");
         jdbc.execute(
                 "create unlogged table " + tables.relation() + " as select * from " + tables.user() + " with no data");
+        jdbc.execute("create unlogged table " + tables.run()
+                + " (device_uid text not null, action text not null, at timestamptz not null, dyn jsonb not null)");
     }
 
     public void discard(String engine) {
@@ -52,6 +54,7 @@ public class Staging {
         jdbc.execute("drop table if exists " + tables.device());
         jdbc.execute("drop table if exists " + tables.user());
         jdbc.execute("drop table if exists " + tables.relation());
+        jdbc.execute("drop table if exists " + tables.run());
     }
 
     /**
@@ -77,6 +80,22 @@ public class Staging {
         String table = StagingTables.of(engine).user();
         jdbc.update("delete from " + table);
         return new UserSink(database, table, ANY_PLATFORM, "user_activity", columns, zone);
+    }
+
+    /** Takes what remote actions brought on devices lately; rows of an attempt before are gone. */
+    public ActionRunRows runs(String engine) {
+        String table = StagingTables.of(engine).run();
+        jdbc.update("delete from " + table);
+        return new ActionRunRows(database, table);
+    }
+
+    /**
+     * Adds what remote actions brought to the devices: the newest of each action, and of actions that brought nothing new what
+     * is known of them.
+     */
+    public void addRuns(String engine) {
+        StagingTables tables = StagingTables.of(engine);
+        jdbc.update(RefreshSql.addRuns(tables), engine);
     }
 
     /**

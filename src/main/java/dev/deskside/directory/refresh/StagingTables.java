@@ -10,15 +10,17 @@ import java.util.HexFormat;
  *
  * @param user what the engine answered: the same pair of device and user may stand there many times
  * @param relation what becomes of it: the pairs that count, with their newest activity
+ * @param run what remote actions brought on devices, where discovery asks for that apart
  */
-record StagingTables(String device, String user, String relation) {
+record StagingTables(String device, String user, String relation, String run) {
 
     static StagingTables of(String engine) {
         String hash = hash(engine);
         return new StagingTables(
                 "deskside_staging.device_" + hash,
                 "deskside_staging.user_" + hash,
-                "deskside_staging.relation_" + hash);
+                "deskside_staging.relation_" + hash,
+                "deskside_staging.run_" + hash);
     }
 
     private static String hash(String engine) {

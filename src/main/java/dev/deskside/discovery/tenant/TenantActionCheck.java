@@ -1,5 +1,6 @@
 package dev.deskside.discovery.tenant;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.TenantConfig;
@@ -41,6 +42,7 @@ public class TenantActionCheck {
         findings.keep(TenantConfig.NAME, Kind.PERMISSION, TenantApi.ACT.permission(), Presence.PRESENT, "");
         Set<String> listed = list.stream().map(TenantAction::nqlId).collect(Collectors.toSet());
         return catalog.current().remoteActions().stream()
+                .filter(action -> action.kind() == ActionKind.REMOTE_ACTION)
                 .map(RemoteActionConfig::nqlId)
                 .filter(Objects::nonNull)
                 .filter(id -> !listed.contains(id))

@@ -10,11 +10,18 @@ import dev.deskside.upstream.tenant.NqlQuery;
  */
 public record TenantExport(Content content, NqlQuery query) {
 
+    /** Whether there is no directory without it. */
+    public boolean isNeeded() {
+        return content != Content.RUNS;
+    }
+
     /** What the lines of an export are about. */
     public enum Content {
         /** Who used which device when. */
         DEVICE_USERS,
         /** The fields of devices. */
-        DEVICES
+        DEVICES,
+        /** What remote actions brought lately. */
+        RUNS
     }
 }

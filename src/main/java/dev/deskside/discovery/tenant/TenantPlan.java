@@ -15,6 +15,7 @@ public class TenantPlan {
         return List.of(
                 new TenantExport(
                         Content.DEVICE_USERS, new NqlQuery(tenant.queries().deviceUsers(), Map.of())),
-                new TenantExport(Content.DEVICES, new NqlQuery(tenant.queries().devices(), Map.of())));
+                new TenantExport(Content.DEVICES, new NqlQuery(tenant.queries().devices(), Map.of())),
+                new TenantExport(Content.RUNS, new NqlQuery(tenant.queries().actionOutputs(), Map.of())));
     }
 }

@@ -1,5 +1,7 @@
 package dev.deskside.discovery.tenant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.TenantConfig;
@@ -8,10 +10,10 @@ import dev.deskside.catalog.topic.Probe;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.upstream.Presence;
 import dev.deskside.upstream.UpstreamException;
-import dev.deskside.upstream.UpstreamFinding;
 import dev.deskside.upstream.UpstreamFinding.Kind;
 import dev.deskside.upstream.UpstreamFindings;
 import dev.deskside.upstream.tenant.NqlCells;
+import dev.deskside.upstream.tenant.NqlCodec;
 import dev.deskside.upstream.tenant.NqlQuery;
 import dev.deskside.upstream.tenant.NqlRows;
 import dev.deskside.upstream.tenant.TenantApi;
@@ -25,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at each discovery which saved queries the tenant has: those that show what became of remote actions, without which no
- * execution could ever be confirmed, and those of topics. What was found is kept for all replicas, until the next discovery.
+ * Looks at each discovery which saved queries the tenant has: those that show what became of remote actions, workflows and
+ * campaigns, without which no execution could ever be confirmed, and those of topics. What was found is kept for all replicas, until the next discovery.
  */
 @Component("tenantQueryCheck")
 public class TenantQueryCheck {
@@ -59,13 +61,24 @@ public class TenantQueryCheck {
                 .update();
         findings.forget(TenantConfig.NAME, Kind.PERMISSION, TenantApi.NQL.permission());
         TenantQueries queries = queries();
-        Stream<NqlQuery> ofActions =
-                Stream.of(queries.executions(), queries.executionsOfWeek()).map(id -> new NqlQuery(id, Map.of()));
+        Stream<NqlQuery> ofActions = Stream.concat(ofActions(queries), Stream.of(queries.actionRuns()))
+                .map(id -> new NqlQuery(id, Map.of()));
         Stream<NqlQuery> ofDevices = Stream.concat(
                         Stream.of(queries.device(), queries.deviceExecutions()), ofTopics(catalog.current()))
                 .distinct()
                 .map(id -> new NqlQuery(id, NOBODY));
         return Stream.concat(ofActions, ofDevices).toList();
+    }
+
+    /** Those that show what became of executions: of workflows and campaigns where the catalog has any. */
+    private Stream<String> ofActions(TenantQueries queries) {
+        return Stream.of(ActionKind.values())
+                .filter(kind -> !kind.isOfTenant() || has(kind))
+                .flatMap(kind -> Stream.of(queries.ofHour(kind), queries.ofWeek(kind)));
+    }
+
+    private boolean has(ActionKind kind) {
+        return catalog.current().remoteActions().stream().anyMatch(action -> action.kind() == kind);
     }
 
     private static Stream<String> ofTopics(Catalog catalog) {
@@ -83,7 +96,7 @@ public class TenantQueryCheck {
     /** The tenant knows a query. */
     public void answered(NqlQuery query, NqlRows answer) {
         known(query);
-        if (query.queryId().equals(queries().executionsOfWeek())) {
+        if (query.queryId().equals(queries().actionRuns())) {
             keepRuns(answer);
         }
     }
@@ -98,24 +111,28 @@ public class TenantQueryCheck {
         findings.keep(TenantConfig.NAME, Kind.PERMISSION, TenantApi.NQL.permission(), Presence.PRESENT, "");
     }
 
-    /** Which actions ended with success in the last week; others may have, where the answer was cut. */
+    /** When each action last succeeded, as the detail of a finding; a tenant has fewer actions than an answer has rows. */
     private void keepRuns(NqlRows answer) {
         findings.forget(TenantConfig.NAME, Kind.RUN);
-        Presence all = answer.mayBeCut() ? Presence.UNKNOWN : Presence.PRESENT;
-        findings.keep(TenantConfig.NAME, Kind.RUN, UpstreamFinding.ALL, all, "");
-        answer.rows().stream()
-                .filter(row -> "success".equalsIgnoreCase(NqlCells.find(row, "status")))
-                .flatMap(row -> Stream.ofNullable(NqlCells.find(row, "remote_action.nql_id")))
-                .distinct()
-                .forEach(id -> findings.keep(TenantConfig.NAME, Kind.RUN, id, Presence.PRESENT, ""));
+        for (Map<String, JsonNode> row : answer.rows()) {
+            String id = NqlCells.find(row, "remote_action.nql_id");
+            String last = NqlCells.find(row, "last_success");
+            if (id != null && last != null) {
+                findings.keep(
+                        TenantConfig.NAME,
+                        Kind.RUN,
+                        id,
+                        Presence.PRESENT,
+                        NqlCodec.instant(last).toString());
+            }
+        }
     }
 
     /** The tenant refuses a query. */
     public void refused(NqlQuery query, UpstreamException.Refused failure) {
         keepRefusal(query, failure);
-        TenantQueries queries = queries();
-        if (List.of(queries.executions(), queries.executionsOfWeek()).contains(query.queryId())) {
-            warn("What becomes of remote actions on the tenant cannot be seen without the saved query "
+        if (ofActions(queries()).anyMatch(query.queryId()::equals)) {
+            warn("What becomes of what the hub runs on the tenant cannot be seen without the saved query "
                     + query.queryId() + ". " + failure.detail());
         }
     }

@@ -1,5 +1,6 @@
 package dev.deskside.health.doctor;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.TenantQueries;
@@ -8,9 +9,12 @@ import dev.deskside.catalog.topic.Probe.Use;
 import dev.deskside.catalog.topic.Remediation;
 import dev.deskside.catalog.topic.Topic;
 import dev.deskside.catalog.topic.TopicField;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +25,7 @@ import java.util.stream.Stream;
 final class Needs {
 
     static final String DISCOVERY = "discovery";
+    static final String DOCTOR = "doctor";
     static final String REMOTE_ACTIONS = "remote-actions";
 
     private final Catalog catalog;
@@ -30,15 +35,26 @@ final class Needs {
     }
 
     /**
-     * The actions that topics use, and those that callers may run since the file has an id for them.
+     * The remote actions that topics use, and those that callers may run since the file has an id for them.
      *
      * @param upstream an Engine, or {@link dev.deskside.catalog.TenantConfig#NAME}
      */
     List<RemoteActionConfig> actions(String upstream) {
-        return catalog.remoteActions().stream()
+        return ofKind(ActionKind.REMOTE_ACTION)
                 .filter(action -> action.idAt(upstream) != null
                         || !topicsWith(action.name()).isEmpty())
                 .toList();
+    }
+
+    private Stream<RemoteActionConfig> ofKind(ActionKind kind) {
+        return catalog.remoteActions().stream().filter(action -> action.kind() == kind);
+    }
+
+    /** Who needs anything of that kind: topics, or {@code remote-actions} where none does; empty where there is nothing of it. */
+    Set<String> usersOf(ActionKind kind) {
+        return ofKind(kind)
+                .flatMap(action -> usersOf(action).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The topics that use the action; {@code remote-actions} where none does. */
@@ -75,6 +91,15 @@ final class Needs {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The shortest age that a topic asks of what its schedule left. */
+    Optional<Duration> shortestAge(RemoteActionConfig action) {
+        return topics().stream()
+                .flatMap(topic -> outputs(topic, action.name()))
+                .filter(probe -> probe.use() == Use.LAST_VALUE)
+                .map(Probe.ActionOutputs::maxAge)
+                .min(Comparator.naturalOrder());
+    }
+
     /** The outputs that topics read, each with the topics. */
     Map<String, Set<String>> outputsOf(RemoteActionConfig action) {
         Map<String, Set<String>> needed = new TreeMap<>();
@@ -106,6 +131,14 @@ final class Needs {
         need(needed, queries.deviceUsers(), DISCOVERY);
         need(needed, queries.executions(), REMOTE_ACTIONS);
         need(needed, queries.executionsOfWeek(), REMOTE_ACTIONS);
+        for (ActionKind kind : List.of(ActionKind.WORKFLOW, ActionKind.CAMPAIGN)) {
+            for (String by : usersOf(kind)) {
+                need(needed, queries.ofHour(kind), by);
+                need(needed, queries.ofWeek(kind), by);
+            }
+        }
+        need(needed, queries.actionRuns(), DOCTOR);
+        need(needed, queries.actionOutputs(), DISCOVERY);
         for (Topic topic : topics()) {
             for (Probe probe : topic.probes().values()) {
                 need(needed, query(probe, queries), topic.name());

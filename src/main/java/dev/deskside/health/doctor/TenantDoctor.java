@@ -4,6 +4,7 @@ import static dev.deskside.upstream.Presence.MISSING;
 import static dev.deskside.upstream.Presence.PRESENT;
 import static dev.deskside.upstream.Presence.UNKNOWN;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Catalog;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.RemoteActionConfig;
@@ -16,6 +17,8 @@ import dev.deskside.upstream.tenant.SeenAction;
 import dev.deskside.upstream.tenant.TenantAction;
 import dev.deskside.upstream.tenant.TenantActions;
 import dev.deskside.upstream.tenant.TenantApi;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
 class TenantDoctor {
 
     private static final String NOT_LOOKED = "No discovery has looked yet: start one by POST /v1/discovery/runs.";
+    private static final String UNSEEN =
+            "Only a call that acts shows it: see in the tenant's administration whether the credentials have it.";
     private static final String FILE = "connectors/remote-actions.yaml";
 
     private final UpstreamFindings findings;
@@ -43,23 +48,39 @@ class TenantDoctor {
         List<Finding> all = new ArrayList<>();
         Needs needs = new Needs(catalog);
         catalog.tenant().ifPresent(tenant -> {
-            addPermissions(all);
-            addQueries(all, needs.queries(tenant.queries()));
-            addActions(all, needs);
+            addPermissions(all, needs);
+            Map<String, UpstreamFinding> queries = findings.of(TenantConfig.NAME, UpstreamFinding.Kind.QUERY);
+            addQueries(all, needs.queries(tenant.queries()), queries);
+            UpstreamFinding runs = queries.get(tenant.queries().actionRuns());
+            addActions(
+                    all,
+                    needs,
+                    new Runs(
+                            runs != null && runs.state() == PRESENT,
+                            findings.of(TenantConfig.NAME, UpstreamFinding.Kind.RUN)));
         });
         return all;
     }
 
-    private void addPermissions(List<Finding> all) {
+    private void addPermissions(List<Finding> all, Needs needs) {
         Map<String, UpstreamFinding> found = findings.of(TenantConfig.NAME, UpstreamFinding.Kind.PERMISSION);
         String nql = TenantApi.NQL.permission();
         all.add(looked(Kind.PERMISSION, nql, Set.of(Needs.DISCOVERY, Needs.REMOTE_ACTIONS), found.get(nql), ""));
         String act = TenantApi.ACT.permission();
         all.add(looked(Kind.PERMISSION, act, Set.of(Needs.REMOTE_ACTIONS), found.get(act), ""));
+        addUnseen(all, TenantApi.WORKFLOWS, needs.usersOf(ActionKind.WORKFLOW));
+        addUnseen(all, TenantApi.CAMPAIGNS, needs.usersOf(ActionKind.CAMPAIGN));
     }
 
-    private void addQueries(List<Finding> all, Map<String, Set<String>> queries) {
-        Map<String, UpstreamFinding> found = findings.of(TenantConfig.NAME, UpstreamFinding.Kind.QUERY);
+    /** Nothing that only reads shows whether the account may do this. */
+    private static void addUnseen(List<Finding> all, TenantApi api, Set<String> by) {
+        if (!by.isEmpty()) {
+            all.add(finding(Kind.PERMISSION, api.permission(), by, UNKNOWN, UNSEEN));
+        }
+    }
+
+    private static void addQueries(
+            List<Finding> all, Map<String, Set<String>> queries, Map<String, UpstreamFinding> found) {
         queries.forEach((id, by) -> all.add(
                 looked(Kind.QUERY, id, by, found.get(id), " Save it in the tenant's administration under this id.")));
     }
@@ -72,16 +93,15 @@ class TenantDoctor {
                         kind, subject, by, found.state(), found.detail() + (found.state() == MISSING ? whatToDo : ""));
     }
 
-    private void addActions(List<Finding> all, Needs needs) {
+    private void addActions(List<Finding> all, Needs needs, Runs runs) {
         Map<String, SeenAction> seen = actions.all();
-        Map<String, UpstreamFinding> runs = findings.of(TenantConfig.NAME, UpstreamFinding.Kind.RUN);
         for (RemoteActionConfig action : needs.actions(TenantConfig.NAME)) {
             String id = action.nqlId();
             SeenAction there = id == null ? null : seen.get(id);
             all.add(action(action, needs.usersOf(action), there));
             if (there != null && there.action() != null) {
                 addDetails(all, needs, action, there.action());
-                addSchedule(all, needs.relyingOnSchedule(action), there.nqlId(), runs);
+                addSchedule(all, needs, action, there.nqlId(), runs);
             }
         }
     }
@@ -146,22 +166,37 @@ class TenantDoctor {
     }
 
     /** The API of a tenant does not show schedules, only what ran. */
-    private static void addSchedule(
-            List<Finding> all, Set<String> topics, String id, Map<String, UpstreamFinding> runs) {
-        if (topics.isEmpty()) {
-            return;
+    private static void addSchedule(List<Finding> all, Needs needs, RemoteActionConfig action, String id, Runs runs) {
+        needs.shortestAge(action).ifPresent(age -> {
+            Presence state = runs.state(id, age);
+            all.add(finding(
+                    Kind.SCHEDULE,
+                    id,
+                    needs.relyingOnSchedule(action),
+                    state,
+                    state == UNKNOWN
+                            ? "It takes the saved query that shows when actions ran."
+                            : "It succeeded on no device within the last %d hours: give it an active schedule on the tenant, or raise maxAge in the topics."
+                                    .formatted(Math.max(1, age.toHours()))));
+        });
+    }
+
+    /**
+     * What ran.
+     *
+     * @param seen whether anybody could look
+     * @param last by id, with the moment of the last success; within a week
+     */
+    private record Runs(boolean seen, Map<String, UpstreamFinding> last) {
+
+        /** Young is what was young when discovery looked. */
+        Presence state(String id, Duration age) {
+            UpstreamFinding run = last.get(id);
+            if (run == null) {
+                return seen ? MISSING : UNKNOWN;
+            }
+            return given(Instant.parse(run.detail()).isAfter(run.seenAt().minus(age)));
         }
-        UpstreamFinding everything = runs.get(UpstreamFinding.ALL);
-        Presence others = everything != null && everything.state() == PRESENT ? MISSING : UNKNOWN;
-        all.add(
-                finding(
-                        Kind.SCHEDULE,
-                        id,
-                        topics,
-                        runs.containsKey(id) ? PRESENT : others,
-                        others == MISSING
-                                ? "It did not succeed on any device within the last week: give it an active schedule on the tenant."
-                                : "Too many actions ran last week to see all of them: look whether it has an active schedule on the tenant."));
     }
 
     private static Presence given(boolean there) {

@@ -1,6 +1,7 @@
 package dev.deskside.ingress.key;
 
 import dev.deskside.catalog.CatalogHolder;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemType;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets a key act on its devices alone. They are named by identifier, by a pattern of names ({@code LAB-*}, {@code LAB-PC-0?}),
- * or by the word {@code sandbox}: then the devices of Engines and of a tenant that are marked so. The case of letters says nothing.
+ * or by the word {@code sandbox}: then the devices of Engines and of a tenant that are marked so. The case of letters says nothing,
+ * nor does it matter which upstream spelled an identifier.
  */
 @Component
 @Order(50)
@@ -70,7 +72,7 @@ class KeyDevices implements RemoteActionGate {
                     .anyMatch(source -> source.sandbox() && source.name().equals(device.engine()));
         }
         String name = device.name();
-        return allowed.equalsIgnoreCase(device.device()) || (name != null && fits(allowed, name));
+        return DeviceKey.of(allowed).equals(DeviceKey.of(device.device())) || (name != null && fits(allowed, name));
     }
 
     private static boolean fits(String pattern, String name) {

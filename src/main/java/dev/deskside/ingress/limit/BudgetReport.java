@@ -102,7 +102,7 @@ public class BudgetReport {
         }
         if (catalog.current().tenant().isPresent()) {
             Map<String, DayBudgets.Use> today = days.today();
-            for (TenantApi api : List.of(TenantApi.NQL, TenantApi.EXPORT, TenantApi.ACT)) {
+            for (TenantApi api : TenantApi.BUDGETED) {
                 lines.add(line(budgets.tenant(api).state(), null, published).on(day(api, today)));
             }
         }

@@ -3,6 +3,7 @@ package dev.deskside.remoteaction.dispatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Platform;
 import dev.deskside.remoteaction.ExecutionChange;
 import dev.deskside.remoteaction.ExecutionChanges;
@@ -23,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
  * for others long enough, and all of its action and parameters, however young.
  *
  * <p>An execution may leave when no operator has stopped it, and nothing of its action is out or claimed on its device,
- * whatever the parameters: an Engine keeps one last run of each action, so two could never be told apart. Two claims cannot
- * contradict this, since {@link DispatchLock} lets one at a time look and mark.
+ * whatever the parameters: an Engine keeps one last run of each action, so two could never be told apart. For the same reason a
+ * campaign leaves when it is not out or claimed for its person. Two claims cannot contradict this, since {@link DispatchLock} lets one at a time look and mark.
  */
 @Component("dispatchQueue")
 public class DispatchQueue {
@@ -39,11 +40,17 @@ public class DispatchQueue {
             and coalesce(e.claimed_until, '-infinity') <= clock_timestamp()
             and remote_action_stop_reason(e.action, e.device_name) is null
             and not exists (
-                select from execution o where o.device_uid = e.device_uid and o.action = e.action
+                select from execution o where o.device_key = e.device_key and o.action = e.action
                     and o.state in ('DISPATCHING', 'DISPATCHED', 'WAITING_ON_DEVICE', 'WAITING_ON_USER', 'IN_PROGRESS', 'UNKNOWN'))
             and not exists (
-                select from execution o where o.device_uid = e.device_uid and o.action = e.action and o.id <> e.id
+                select from execution o where o.device_key = e.device_key and o.action = e.action and o.id <> e.id
                     and o.state = 'REQUESTED' and o.claimed_until > clock_timestamp())
+            and (e.user_sid is null or not exists (
+                select from execution o where o.user_sid = e.user_sid and o.action = e.action
+                    and o.state in ('DISPATCHING', 'DISPATCHED', 'WAITING_ON_DEVICE', 'WAITING_ON_USER', 'IN_PROGRESS', 'UNKNOWN')))
+            and (e.user_sid is null or not exists (
+                select from execution o where o.user_sid = e.user_sid and o.action = e.action and o.id <> e.id
+                    and o.state = 'REQUESTED' and o.claimed_until > clock_timestamp()))
             """;
 
     /** Before that, others that are just being asked for may still go with it. */
@@ -52,15 +59,15 @@ public class DispatchQueue {
     private static final String CLAIM =
             """
             with first as (
-                select e.action, e.params_key, e.action_uid, e.title from execution e where %1$s and %2$s
+                select e.kind, e.action, e.params_key, e.action_uid, e.title from execution e where %1$s and %2$s
                 order by e.seq limit 1),
             chosen as (
-                select e.id from execution e join first f using (action, params_key, action_uid, title)
+                select e.id from execution e join first f using (kind, action, params_key, action_uid, title)
                 where %1$s order by e.seq limit :size for update of e skip locked)
             update execution e set claim = :claim, claimed_until = clock_timestamp() + make_interval(secs => :lease)
             from chosen where e.id = chosen.id
-            returning e.id, e.action, e.title, e.action_uid, e.params_key, e.params, e.device_uid, e.engine_id, e.platform,
-                e.timeout_seconds
+            returning e.id, e.kind, e.action, e.title, e.action_uid, e.params_key, e.params, e.device_uid, e.engine_id, e.platform,
+                e.timeout_seconds, e.user_sid
             """
                     .formatted(MAY_LEAVE, HAS_GATHERED);
 
@@ -150,9 +157,11 @@ public class DispatchQueue {
                 row.getString("device_uid"),
                 row.getString("engine_id"),
                 Platform.of(row.getString("platform")),
-                row.getInt("timeout_seconds"));
+                row.getInt("timeout_seconds"),
+                row.getString("user_sid"));
         return new Claim(
                 id,
+                ActionKind.of(row.getString("kind")),
                 row.getString("action"),
                 row.getString("title"),
                 row.getString("action_uid"),

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,6 +31,12 @@ public class DispatchRecords {
 
     private static final String END =
             "update dispatch set answer = :answer, request_id = coalesce(:request, request_id), ended_at = clock_timestamp() where id = :id";
+
+    private static final String REQUESTS =
+            """
+            update execution e set request_id = r.request
+            from unnest(:ids::uuid[], :requests::text[]) as r(id, request) where e.id = r.id
+            """;
 
     /** The pause is doubled each time, unless the Portal has said how long it wants to be left alone. */
     private static final String BACK =
@@ -70,6 +77,9 @@ public class DispatchRecords {
         List<Member> members = dispatch.members().stream()
                 .filter(member -> carried.contains(member.execution()))
                 .toList();
+        if (reply instanceof PortalReply.ByPerson byPerson) {
+            nameRequests(members, byPerson.requests());
+        }
         Set<UUID> changed = changes.apply(
                 members.stream().map(member -> Verdict.on(member, reply)).toList());
         if (reply instanceof PortalReply.NotSent notSent) {
@@ -78,6 +88,20 @@ public class DispatchRecords {
         } else if (!changed.isEmpty()) {
             groups.record(dispatch.members().size());
         }
+    }
+
+    private void nameRequests(List<Member> members, Map<String, String> requests) {
+        List<Member> taken = members.stream()
+                .filter(member -> requests.containsKey(String.valueOf(member.user())))
+                .toList();
+        jdbc.sql(REQUESTS)
+                .param("ids", ids(taken.stream().map(Member::execution)))
+                .param(
+                        "requests",
+                        taken.stream()
+                                .map(member -> requests.get(String.valueOf(member.user())))
+                                .toArray(String[]::new))
+                .update();
     }
 
     private void back(Set<UUID> executions, @Nullable Duration wait) {

@@ -6,6 +6,8 @@ import dev.deskside.remoteaction.ExecutionState;
 import dev.deskside.remoteaction.dispatch.Claim.Member;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -94,9 +96,25 @@ public class Dispatches {
                 .filter(member -> held.contains(member.execution()))
                 .map(member -> Readiness.of(member, round, settings.portalApi()))
                 .toList();
-        putBack(only(ready, Readiness.Later.class));
+        List<Readiness.Now> leaving = onceForEachPerson(only(ready, Readiness.Now.class));
+        List<Readiness.Later> waiting = new ArrayList<>(only(ready, Readiness.Later.class));
+        only(ready, Readiness.Now.class).stream()
+                .filter(now -> !leaving.contains(now))
+                .forEach(now -> waiting.add(new Readiness.Later(now.member(), Readiness.PAUSE)));
+        putBack(waiting);
         reject(only(ready, Readiness.Never.class));
-        return intend(dispatch, only(ready, Readiness.Now.class));
+        return intend(dispatch, leaving);
+    }
+
+    /** A person who uses several devices is asked one by one. */
+    private static List<Readiness.Now> onceForEachPerson(List<Readiness.Now> ready) {
+        Set<String> people = new HashSet<>();
+        return ready.stream()
+                .filter(now -> {
+                    String person = now.member().user();
+                    return person == null || people.add(person);
+                })
+                .toList();
     }
 
     private void putBack(List<Readiness.Later> waiting) {

@@ -2,6 +2,7 @@ package dev.deskside.remoteaction.dispatch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,25 @@ public sealed interface PortalReply {
         @Override
         public String summary() {
             return "The tenant took it as request " + requestId + ".";
+        }
+    }
+
+    /**
+     * The tenant tells of each person whether it addresses a campaign to them.
+     *
+     * @param requests by which each is found there, by SID
+     * @param refusals why it does not, by SID
+     */
+    record ByPerson(Map<String, String> requests, Map<String, String> refusals) implements PortalReply {
+        public ByPerson {
+            requests = Map.copyOf(requests);
+            refusals = Map.copyOf(refusals);
+        }
+
+        @Override
+        public String summary() {
+            return "The tenant addresses it to %s of %s people."
+                    .formatted(requests.size(), requests.size() + refusals.size());
         }
     }
 

@@ -19,7 +19,6 @@ public class TenantCalls {
 
     private static final Duration SHORTEST = Duration.ofMinutes(60);
     private static final Duration LONGEST = Duration.ofMinutes(10_080);
-    private static final int MOST_DIGITS = 200;
 
     private final CatalogHolder catalog;
     private final ObjectMapper json;
@@ -41,15 +40,20 @@ public class TenantCalls {
                         "There is no tenant to hand remote actions to: name it in connectors/tenant.yaml."));
     }
 
-    /** The body of the request, as JSON; the call's id is its reference there. */
+    /**
+     * The body of the request, as JSON; the call's id is its reference there.
+     *
+     * @throws UpstreamException.Refused when the tenant would not take so much in one call
+     */
     public String body(Dispatch dispatch) {
+        TenantLimits.checkTargets("devices", dispatch.members().size());
         ObjectNode body =
                 json.createObjectNode().put("remoteActionId", dispatch.claim().actionUid());
         ArrayNode devices = body.putArray("devices");
         dispatch.members().forEach(member -> devices.add(member.device()));
         ObjectNode params = body.putObject("params");
         dispatch.claim().params().forEach(params::put);
-        body.put("expiresInMinutes", expiry().toMinutes());
+        body.put("expiresInMinutes", TenantLimits.within(lifetime, SHORTEST, LONGEST));
         body.putObject("triggerInfo")
                 .put("externalSource", "Deskside")
                 .put("reason", "Asked for through Deskside")
@@ -57,18 +61,11 @@ public class TenantCalls {
         return body.toString();
     }
 
-    private Duration expiry() {
-        if (lifetime.compareTo(SHORTEST) < 0) {
-            return SHORTEST;
-        }
-        return lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime;
-    }
-
     /** Reads an answer with status 200. */
     public PortalReply read(String document) {
         try {
             String request = json.readTree(document).path("requestId").asText();
-            if (!request.isBlank() && request.length() <= MOST_DIGITS) {
+            if (TenantLimits.isId(request)) {
                 return new PortalReply.TakenByTenant(request);
             }
         } catch (JsonProcessingException e) {

@@ -24,6 +24,9 @@ final class Verdict {
         if (reply instanceof PortalReply.TakenByTenant taken) {
             return said(member, ExecutionState.DISPATCHED, taken.summary());
         }
+        if (reply instanceof PortalReply.ByPerson byPerson) {
+            return ofPerson(member, byPerson);
+        }
         if (reply instanceof PortalReply.Refused refused) {
             return said(member, ExecutionState.REJECTED, refused.why());
         }
@@ -35,6 +38,20 @@ final class Verdict {
                 member.execution(),
                 ExecutionState.UNKNOWN,
                 "Whether it was taken is not known; it is asked about. " + reply.summary());
+    }
+
+    private static ExecutionChange ofPerson(Member member, PortalReply.ByPerson reply) {
+        String request = reply.requests().get(String.valueOf(member.user()));
+        String refusal = reply.refusals().get(String.valueOf(member.user()));
+        if (request != null) {
+            return said(member, ExecutionState.DISPATCHED, "The tenant took it as request " + request + ".");
+        }
+        return refusal == null
+                ? ExecutionChange.of(
+                        member.execution(),
+                        ExecutionState.UNKNOWN,
+                        "The tenant does not say whether it addresses it to this person; it is asked about.")
+                : said(member, ExecutionState.REJECTED, "The tenant does not address it to this person: " + refusal);
     }
 
     /** The Portal may call an Engine by another name than the hub does; then the code counts on which all agree. */

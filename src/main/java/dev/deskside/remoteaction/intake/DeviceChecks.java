@@ -69,11 +69,15 @@ class DeviceChecks {
         return new Checked(List.copyOf(order), fit, unfit);
     }
 
-    /** What is known of the action on the tenant; null where nothing is, or where no device is of the tenant. */
+    /**
+     * What is known of the action on the tenant; null where nothing is, as of workflows and campaigns, or where no device is of
+     * the tenant.
+     */
     private @Nullable SeenAction seen(RemoteActionConfig action, Collection<KnownDevice> known) {
         String nqlId = action.nqlId();
-        boolean ofTenant = known.stream().anyMatch(device -> device.engine().equals(TenantConfig.NAME));
-        return nqlId != null && ofTenant ? tenant.find(nqlId).orElse(null) : null;
+        boolean ofTenant =
+                known.stream().anyMatch(device -> device.engine().equals(TenantConfig.NAME));
+        return nqlId != null && ofTenant && !action.kind().isOfTenant() ? tenant.find(nqlId).orElse(null) : null;
     }
 
     private static @Nullable Refused refuse(RemoteActionConfig action, KnownDevice device, TenantCheck onTenant) {
@@ -105,6 +109,13 @@ class DeviceChecks {
     }
 
     private static Refused withoutId(RemoteActionConfig action, KnownDevice device) {
+        if (action.kind().isOfTenant()) {
+            return new Refused(
+                    device.device(),
+                    ProblemType.CANNOT_BE_DONE,
+                    "%s is a %s, which exists on the tenant only; the device belongs to %s."
+                            .formatted(action.title(), action.kind().words(), device.engine()));
+        }
         String field = device.engine().equals(TenantConfig.NAME) ? "nqlId" : "uid";
         return new Refused(
                 device.device(),

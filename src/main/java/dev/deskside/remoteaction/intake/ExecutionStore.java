@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.intake;
 
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.Callbacks;
@@ -108,14 +109,17 @@ class ExecutionStore {
         String key = ParamsKey.of(request.params());
         List<String> uids = devices.stream().map(TargetDevice::device).toList();
         Map<String, Result> known = new HashMap<>();
-        executions.open(action.name(), key, uids).forEach((device, open) -> {
-            Open first = open.get(0);
-            if (first.paramsKey().equals(key)) {
+        Map<String, List<Open>> open = executions.open(action.name(), key, uids);
+        for (String device : uids) {
+            Open first = open.getOrDefault(DeviceKey.of(device), List.of()).stream()
+                    .findFirst()
+                    .orElse(null);
+            if (first != null && first.paramsKey().equals(key)) {
                 known.put(device, new Joined(first.id(), device, first.state()));
-            } else if (request.waits()) {
-                known.put(device, inTheWay(action, first));
+            } else if (first != null && request.waits()) {
+                known.put(device, inTheWay(action, device, first));
             }
-        });
+        }
         return known;
     }
 
@@ -133,9 +137,9 @@ class ExecutionStore {
     }
 
     /** An Engine keeps one last result per device and action, so one with other parameters cannot be out beside it. */
-    private static Refused inTheWay(RemoteActionConfig action, Open open) {
+    private static Refused inTheWay(RemoteActionConfig action, String device, Open open) {
         return new Refused(
-                open.device(),
+                device,
                 ProblemType.CONFLICT,
                 "%s is open on this device with other parameters, as execution %s. Ask again when that has ended, or with"
                                 .formatted(action.title(), open.id())

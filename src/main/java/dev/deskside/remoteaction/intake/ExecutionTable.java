@@ -2,6 +2,7 @@ package dev.deskside.remoteaction.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.remoteaction.ExecutionState;
 import dev.deskside.remoteaction.NewExecution;
@@ -31,7 +32,7 @@ class ExecutionTable {
             .collect(Collectors.joining(", "));
 
     private static final String OPEN =
-            "select id, device_uid, params_key, state from execution where device_uid = any(:devices) and action = :action"
+            "select id, device_uid, params_key, state from execution where device_key = any(:keys) and action = :action"
                     + " and state in (" + OPEN_STATES + ")";
 
     /**
@@ -41,14 +42,14 @@ class ExecutionTable {
     private static final String INSERT =
             """
             with wanted as (
-                select * from unnest(:devices::text[], :names::text[], :engines::text[], :platforms::text[], :uids::text[])
-                    as w(device, name, engine, platform, uid)),
+                select * from unnest(:devices::text[], :names::text[], :engines::text[], :platforms::text[], :uids::text[], :sids::text[])
+                    as w(device, name, engine, platform, uid, sid)),
             stored as (
-                insert into execution (batch, action, title, action_uid, params, params_key, device_uid, device_name, engine_id,
-                    platform, caller, person, topic, remediation, because, timeout_seconds, state, cause)
-                select :batch::uuid, :action, :title, uid, :params::jsonb, :params, device, name, engine, platform, :caller, :person,
-                    :topic::text, :remediation::text, :because::jsonb, :timeout, 'REQUESTED', :cause
-                from wanted order by device
+                insert into execution (batch, kind, action, title, action_uid, params, params_key, device_uid, device_name, engine_id,
+                    platform, caller, person, topic, remediation, because, timeout_seconds, user_sid, state, cause)
+                select :batch::uuid, :kind, :action, :title, uid, :params::jsonb, :params, device, name, engine, platform, :caller, :person,
+                    :topic::text, :remediation::text, :because::jsonb, :timeout, sid, 'REQUESTED', :cause
+                from wanted order by device_key(device)
                 on conflict do nothing
                 returning *),
             history as (
@@ -73,11 +74,11 @@ class ExecutionTable {
     /** An execution that has not ended. */
     record Open(UUID id, String device, String paramsKey, ExecutionState state) {}
 
-    /** The executions of the action on these devices that are open, whatever their parameters; by device, the same first. */
+    /** The executions of the action on these devices that are open, whatever their parameters; by the keys of devices, the same first. */
     Map<String, List<Open>> open(String action, String paramsKey, Collection<String> devices) {
         return jdbc
                 .sql(OPEN)
-                .param("devices", devices.toArray(String[]::new))
+                .param("keys", devices.stream().map(DeviceKey::of).toArray(String[]::new))
                 .param("action", action)
                 .query((row, number) -> new Open(
                         row.getObject("id", UUID.class),
@@ -87,7 +88,7 @@ class ExecutionTable {
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(open -> !open.paramsKey().equals(paramsKey)))
-                .collect(Collectors.groupingBy(Open::device));
+                .collect(Collectors.groupingBy(open -> DeviceKey.of(open.device())));
     }
 
     /** Stores what is not open already; answers the new executions by device. */
@@ -101,9 +102,11 @@ class ExecutionTable {
                 .param("engines", column(devices, TargetDevice::engine))
                 .param("platforms", column(devices, device -> device.platform().id()))
                 .param("batch", Objects.toString(batch, null))
+                .param("kind", action.kind().id())
                 .param("action", action.name())
                 .param("title", action.title())
                 .param("uids", column(devices, device -> action.idAt(device.engine())))
+                .param("sids", column(devices, TargetDevice::userSid))
                 .param("params", ParamsKey.of(request.params()))
                 .param("caller", request.caller())
                 .param("person", request.user())

@@ -1,11 +1,13 @@
 package dev.deskside.remoteaction.intake;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.KnownActions;
 import dev.deskside.remoteaction.NewExecution;
 import dev.deskside.remoteaction.Requested;
+import dev.deskside.remoteaction.intake.DeviceChecks.Checked;
 import org.springframework.stereotype.Component;
 
 /** Takes in what is to run: checks it, then stores it. Nothing is stored of what cannot be done. */
@@ -16,6 +18,7 @@ public class Intake {
     private final IdempotentRequests marks;
     private final WaitingQueue queue;
     private final DeviceChecks devices;
+    private final CampaignPeople people;
     private final ExecutionStore store;
 
     Intake(
@@ -23,11 +26,13 @@ public class Intake {
             IdempotentRequests marks,
             WaitingQueue queue,
             DeviceChecks devices,
+            CampaignPeople people,
             ExecutionStore store) {
         this.actions = actions;
         this.marks = marks;
         this.queue = queue;
         this.devices = devices;
+        this.people = people;
         this.store = store;
     }
 
@@ -45,7 +50,11 @@ public class Intake {
         refuseWithoutId(action);
         ActionInputs.check(action, request.params());
         queue.admit();
-        Requested requested = store.store(request, action, devices.check(action, request));
+        Checked checked = devices.check(action, request);
+        if (action.kind() == ActionKind.CAMPAIGN) {
+            checked = people.address(checked, request.user());
+        }
+        Requested requested = store.store(request, action, checked);
         return requested == null ? whatTheFasterOneDid(request) : requested;
     }
 

@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.ledger;
 
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
@@ -26,7 +27,7 @@ record LedgerQuery(List<String> conditions, Map<String, String> parameters, int 
 
     /** The condition of each parameter. */
     private static final List<Filter> FILTERS = List.of(
-            new Filter("device", "lower(l.device) = lower(:device)", text -> text, ""),
+            new Filter("device", "device_key(l.device) = :device", DeviceKey::of, ""),
             new Filter("action", "l.action = :action", text -> text, ""),
             new Filter("caller", "l.caller = :caller", text -> text, ""),
             new Filter("execution", "l.execution = :execution::uuid", UUID::fromString, "Send the id of an execution."),

@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.limit;
 
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.problem.ProblemType;
 import dev.deskside.remoteaction.NewExecution;
@@ -28,10 +29,10 @@ class CoolDownGate implements RemoteActionGate {
 
     private static final String LATEST_ENDS =
             """
-            select device_uid, max(ended_at) as ended from execution
-            where device_uid = any(:devices) and action = :action and state not in ('REJECTED', 'CANCELLED')
+            select device_key, max(ended_at) as ended from execution
+            where device_key = any(:devices) and action = :action and state not in ('REJECTED', 'CANCELLED')
                 and ended_at > clock_timestamp() - make_interval(secs => :seconds)
-            group by device_uid
+            group by device_key
             """;
 
     private final JdbcClient jdbc;
@@ -51,7 +52,7 @@ class CoolDownGate implements RemoteActionGate {
         Map<String, Instant> ends = latestEnds(action.name(), devices, coolDown);
         List<Refused> refused = new ArrayList<>();
         for (TargetDevice device : devices) {
-            Instant ended = ends.get(device.device());
+            Instant ended = ends.get(DeviceKey.of(device.device()));
             if (ended != null) {
                 refused.add(new Refused(device.device(), ProblemType.TOO_SOON, detail(action, ended.plus(coolDown))));
             }
@@ -67,12 +68,16 @@ class CoolDownGate implements RemoteActionGate {
     private Map<String, Instant> latestEnds(String action, List<TargetDevice> devices, Duration coolDown) {
         Map<String, Instant> ends = new HashMap<>();
         jdbc.sql(LATEST_ENDS)
-                .param("devices", devices.stream().map(TargetDevice::device).toArray(String[]::new))
+                .param(
+                        "devices",
+                        devices.stream()
+                                .map(device -> DeviceKey.of(device.device()))
+                                .toArray(String[]::new))
                 .param("action", action)
                 .param("seconds", coolDown.toSeconds())
                 .query(row -> {
                     Instant ended = row.getObject("ended", OffsetDateTime.class).toInstant();
-                    ends.put(row.getString("device_uid"), ended);
+                    ends.put(row.getString("device_key"), ended);
                 });
         return ends;
     }

@@ -35,8 +35,8 @@ public class PollMembers {
                 union all
                 select e.*, true from execution e
                 where :late and e.engine_id = :engine and %s
-                    and not exists (select from execution n where n.device_uid = e.device_uid and n.action = e.action
-                        and n.dispatched_at > e.dispatched_at))
+                    and not exists (select from execution n where n.device_key = e.device_key and n.device_uid = e.device_uid
+                        and n.action = e.action and n.dispatched_at > e.dispatched_at))
             select id, dispatch, action, title, device_uid, platform, state, baseline_date, dispatched_at, by_name,
                 count(*) over (partition by by_name, action) as together
             from members order by by_name, action, device_uid

@@ -25,7 +25,7 @@ public class PollSuccessors {
                 n.baseline_date as next_date, n.baseline_status as next_status
             from execution e cross join lateral (
                 select * from execution later
-                where later.device_uid = e.device_uid and later.action = e.action
+                where later.device_key = e.device_key and later.device_uid = e.device_uid and later.action = e.action
                     and later.dispatched_at > e.dispatched_at
                 order by later.dispatched_at limit 1) n
             where e.engine_id = :engine and %s and n.baseline_date is not null

@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.poll;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.TenantConfig;
 import dev.deskside.upstream.tenant.TenantSettings;
 import java.sql.Types;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +59,14 @@ public class PollTurns {
             """
                     .formatted(Pending.IS_OUT);
 
+    /** The calls of a turn: one for each kind of which anything is out on the tenant. */
+    private static final String KINDS = Stream.of(ActionKind.values())
+            .map(kind -> kind.isOfTenant()
+                    ? "exists (select from execution e where e.engine_id = d.engine_id and e.kind = '%s' and %s)::integer"
+                            .formatted(kind.id(), Pending.IS_OUT)
+                    : "1")
+            .collect(Collectors.joining(" + "));
+
     private static final String CLAIM_DUE =
             """
             update poll_turn t set claim = gen_random_uuid(),
@@ -66,7 +77,8 @@ public class PollTurns {
                 select d.engine_id, d.late_due_at <= clock_timestamp() as late, turn.began, pace.period
                 from poll_turn d
                 cross join lateral (
-                    select case when d.engine_id = :tenant then :tenantInterval else :interval end::float8 as period) pace
+                    select case when d.engine_id = :tenant then greatest(:interval, :perCall * (%3$s)) else :interval end::float8
+                        as period) pace
                 cross join lateral (
                     select to_timestamp(
                         (floor(extract(epoch from clock_timestamp())::float8 / period - d.phase) + d.phase) * period) as began
@@ -74,14 +86,14 @@ public class PollTurns {
                 where d.due_at <= clock_timestamp() and d.claimed_until <= clock_timestamp()
                     and (exists (
                             select from execution e
-                            where e.engine_id = d.engine_id and e.dispatched_at <= turn.began and %s)
+                            where e.engine_id = d.engine_id and e.dispatched_at <= turn.began and %1$s)
                         or (d.late_due_at <= clock_timestamp()
-                            and exists (select from execution e where e.engine_id = d.engine_id and %s)))
+                            and exists (select from execution e where e.engine_id = d.engine_id and %2$s)))
                 order by d.due_at limit :free for update of d skip locked) due
             where t.engine_id = due.engine_id
             returning t.engine_id, t.claim, due.late, clock_timestamp() as begun, t.clock_offset
             """
-                    .formatted(Pending.IS_OUT, Pending.IS_LATE);
+                    .formatted(Pending.IS_OUT, Pending.IS_LATE, KINDS);
 
     private static final String END =
             """
@@ -92,23 +104,19 @@ public class PollTurns {
     private final Set<UUID> own = ConcurrentHashMap.newKeySet();
     private final JdbcClient jdbc;
     private final PollSettings settings;
-    private final Duration tenantInterval;
+    private final Duration tenantCalls;
     private volatile boolean failing;
     private volatile long pausedUntil = System.nanoTime();
 
     PollTurns(JdbcClient jdbc, PollSettings settings, TenantSettings tenant) {
         this.jdbc = jdbc;
         this.settings = settings;
-        this.tenantInterval = stretched(settings.interval(), tenant.nql().requestsPerDay());
+        this.tenantCalls = betweenCalls(tenant.nql().requestsPerDay());
     }
 
-    /** So that a day of turns uses half of the tenant's calls of a day at most. */
-    static Duration stretched(Duration interval, int callsPerDay) {
-        if (callsPerDay == 0) {
-            return interval;
-        }
-        Duration most = Duration.ofDays(1).dividedBy(Math.max(1, callsPerDay / 2));
-        return most.compareTo(interval) > 0 ? most : interval;
+    /** How long lies between two calls, so that a day of them uses half of the tenant's calls of a day at most. */
+    static Duration betweenCalls(int callsPerDay) {
+        return callsPerDay == 0 ? Duration.ZERO : Duration.ofDays(1).dividedBy(Math.max(1, callsPerDay / 2));
     }
 
     /** How many turns this replica takes at the same time. */
@@ -146,7 +154,7 @@ public class PollTurns {
         List<PollTurn> claimed = jdbc.sql(CLAIM_DUE)
                 .param("interval", seconds(settings.interval()))
                 .param("tenant", TenantConfig.NAME)
-                .param("tenantInterval", seconds(tenantInterval))
+                .param("perCall", seconds(tenantCalls))
                 .param("seconds", seconds(CLAIM))
                 .param("free", PARALLEL - own.size())
                 .query((row, n) -> new PollTurn(

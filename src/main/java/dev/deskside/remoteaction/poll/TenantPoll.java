@@ -1,15 +1,17 @@
 package dev.deskside.remoteaction.poll;
 
+import dev.deskside.catalog.ActionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One turn in which a tenant is asked what became of everything that is out there, and that is young enough to be asked about now. */
+/** What a tenant is asked in one turn about one kind: everything of it that is out there and young enough to be asked about now. */
 public final class TenantPoll {
 
     private final PollRun run;
+    private final ActionKind kind;
     private final List<Member> members;
     private final boolean ofWeek;
 
@@ -17,10 +19,11 @@ public final class TenantPoll {
      * One execution.
      *
      * @param action the action's id on the tenant
-     * @param request the call by which the tenant knows it; null when the answer to the call was lost
+     * @param target where the tenant runs it: the device, or the SID of the person whom a campaign addresses
+     * @param request by which the tenant knows it; null when the answer to the call was lost
      * @param sentAt by the clock of the database
      */
-    record Member(PollMember member, String action, @Nullable String request, @Nullable Instant sentAt) {
+    record Member(PollMember member, String action, String target, @Nullable String request, @Nullable Instant sentAt) {
 
         @Nullable
         UUID dispatch() {
@@ -28,22 +31,24 @@ public final class TenantPoll {
         }
     }
 
-    TenantPoll(PollRun run, List<Member> members, boolean ofWeek) {
+    /** @param members at least one */
+    TenantPoll(PollRun run, ActionKind kind, List<Member> members) {
         this.run = run;
+        this.kind = kind;
         this.members = List.copyOf(members);
-        this.ofWeek = ofWeek;
+        this.ofWeek = members.stream().anyMatch(member -> !isYoung(run.turn().begun(), member.sentAt()));
     }
 
     public PollRun run() {
         return run;
     }
 
-    List<Member> members() {
-        return members;
+    ActionKind kind() {
+        return kind;
     }
 
-    public boolean hasMembers() {
-        return !members.isEmpty();
+    List<Member> members() {
+        return members;
     }
 
     /** Whether the answer must reach back more than an hour. */

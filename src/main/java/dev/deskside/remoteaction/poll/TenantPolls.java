@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.poll;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.CatalogHolder;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.TenantConfig;
@@ -11,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +28,7 @@ public class TenantPolls {
 
     private static final String MEMBERS =
             """
-            select e.id, e.dispatch, d.request_id, e.action, e.title, e.action_uid, e.device_uid, e.platform, e.state, e.dispatched_at
+            select e.id, e.kind, e.user_sid, e.dispatch, coalesce(e.request_id, d.request_id) as request_id, e.action, e.title, e.action_uid, e.device_uid, e.platform, e.state, e.dispatched_at
             from execution e left join dispatch d on d.id = e.dispatch
             where e.engine_id = :tenant and (%s or (:late and %s))
             """
@@ -45,24 +48,33 @@ public class TenantPolls {
      * What is out on the tenant. Those that wait for a device for a long time make an answer long: they are asked about once a
      * minute, when the turn looks for late traces, too.
      */
-    public TenantPoll begin(PollTurn turn) {
-        List<TenantPoll.Member> all = jdbc.sql(MEMBERS)
+    public TenantTurn begin(PollTurn turn) {
+        Map<ActionKind, List<TenantPoll.Member>> byKind = new EnumMap<>(ActionKind.class);
+        jdbc.sql(MEMBERS)
                 .param("tenant", TenantConfig.NAME)
                 .param("late", turn.late())
-                .query((row, n) -> member(row))
-                .list();
-        List<TenantPoll.Member> now = all.stream()
-                .filter(member -> turn.late() || TenantPoll.isYoung(turn.begun(), member.sentAt()))
-                .toList();
+                .query(row -> {
+                    byKind.computeIfAbsent(ActionKind.of(row.getString("kind")), kind -> new ArrayList<>())
+                            .add(member(row));
+                });
+        List<TenantPoll.Member> all =
+                byKind.values().stream().flatMap(List::stream).toList();
         PollRun run = PollRun.ofTenant(turn, pollMembers(all));
-        run.failed(
-                all.stream()
-                        .filter(member -> !now.contains(member))
-                        .map(TenantPoll.Member::member)
-                        .toList(),
-                NOT_NOW);
-        boolean ofWeek = now.stream().anyMatch(member -> !TenantPoll.isYoung(turn.begun(), member.sentAt()));
-        return new TenantPoll(run, now, ofWeek);
+        List<TenantPoll> polls = new ArrayList<>();
+        byKind.forEach((kind, members) -> {
+            List<TenantPoll.Member> now = members.stream()
+                    .filter(member -> turn.late() || TenantPoll.isYoung(turn.begun(), member.sentAt()))
+                    .toList();
+            if (!now.isEmpty()) {
+                polls.add(new TenantPoll(run, kind, now));
+            }
+            run.failed(
+                    pollMembers(members.stream()
+                            .filter(member -> !now.contains(member))
+                            .toList()),
+                    NOT_NOW);
+        });
+        return new TenantTurn(run, polls);
     }
 
     /** The tenant to ask. */
@@ -72,14 +84,14 @@ public class TenantPolls {
                 .orElseThrow(() -> new IllegalStateException("There is no tenant in connectors/tenant.yaml any more."));
     }
 
-    /** The question of a turn; it counts as one call. */
+    /** The question about one kind; it counts as one call. */
     public NqlQuery question(TenantPoll poll) {
         TenantQueries queries = tenant().queries();
         poll.run().calling();
-        return new NqlQuery(poll.isOfWeek() ? queries.executionsOfWeek() : queries.executions(), Map.of());
+        return new NqlQuery(poll.isOfWeek() ? queries.ofWeek(poll.kind()) : queries.ofHour(poll.kind()), Map.of());
     }
 
-    /** Nothing was learned in this turn. */
+    /** Nothing was learned of this kind in this turn. */
     public void failed(TenantPoll poll, Exception failure) {
         poll.run()
                 .failed(
@@ -110,7 +122,13 @@ public class TenantPolls {
                 sentAt,
                 false,
                 1);
-        return new TenantPoll.Member(member, row.getString("action_uid"), row.getString("request_id"), sentAt);
+        String user = row.getString("user_sid");
+        return new TenantPoll.Member(
+                member,
+                row.getString("action_uid"),
+                user == null ? member.device() : user,
+                row.getString("request_id"),
+                sentAt);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 public record ActionList(List<Action> remoteActions) {
 
     /**
-     * One remote action.
+     * One remote action, workflow or campaign.
      *
+     * @param kind {@code remote_action}, {@code workflow} or {@code campaign}
      * @param title its name on the Engines
      * @param purpose {@code remediation} or {@code data_collection}
      * @param platforms the devices it has a script for
      * @param timeoutSeconds how long a caller is kept waiting who names no time-out
      * @param consent whether the employee has to agree first
-     * @param triggerable whether the installation has told the hub its uid; without it, it can only be read
+     * @param triggerable whether the installation has told the hub its uid or nqlId; without both it can only be read
      */
     public record Action(
             String name,
+            String kind,
             String title,
             String purpose,
             List<String> platforms,

@@ -23,6 +23,7 @@ public class ActionListing {
     private static ActionList.Action action(RemoteActionConfig action) {
         return new ActionList.Action(
                 action.name(),
+                action.kind().id(),
                 action.title(),
                 action.purpose().name().toLowerCase(Locale.ROOT),
                 action.platforms().stream().sorted().map(Platform::id).toList(),
@@ -39,6 +40,6 @@ public class ActionListing {
                         .toList(),
                 action.timeout().toSeconds(),
                 action.consent(),
-                action.uid() != null);
+                action.uid() != null || action.nqlId() != null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.view;
 
+import dev.deskside.catalog.DeviceKey;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemException;
 import dev.deskside.problem.ProblemType;
@@ -35,8 +36,8 @@ record ExecutionFilter(String statement, Map<String, Object> parameters, int lim
         List<InputError> errors = new ArrayList<>();
         String device = text(request, "device");
         if (device != null) {
-            conditions.add("device_uid in (:device, lower(:device), upper(:device))");
-            parameters.put("device", device);
+            conditions.add("device_key = :device");
+            parameters.put("device", DeviceKey.of(device));
         }
         String action = text(request, "action");
         if (action != null) {

@@ -40,6 +40,7 @@ class ExecutionRows {
         return new ExecutionView(
                 row.getObject("id", UUID.class),
                 row.getObject("batch", UUID.class),
+                row.getString("kind"),
                 row.getString("action"),
                 row.getString("title"),
                 row.getString("device_uid"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An execution as callers see it.
  *
  * @param batch under which it was asked for with others
+ * @param kind {@code remote_action}, {@code workflow} or {@code campaign}
  * @param state in small letters: {@code waiting_on_device}
  * @param ended whether nothing is expected any more
  * @param cause why it stands there, as a sentence
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ExecutionView(
         UUID id,
         @Nullable UUID batch,
+        String kind,
         String action,
         String title,
         String device,
@@ -105,6 +107,7 @@ public record ExecutionView(
         return new ExecutionView(
                 id,
                 batch,
+                kind,
                 action,
                 title,
                 device,

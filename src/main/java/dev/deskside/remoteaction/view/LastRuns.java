@@ -68,6 +68,12 @@ public class LastRuns {
      */
     public LastRunLook look(Map<String, ?> request) {
         RemoteActionConfig action = actions.get(String.valueOf(request.get("action")));
+        if (action.kind().isOfTenant()) {
+            throw new ProblemException(
+                    ProblemType.CANNOT_BE_DONE,
+                    "%s is a %s, which leaves no last run on devices. GET /v1/remote-actions/executions lists what the hub has asked for."
+                            .formatted(action.title(), action.kind().words()));
+        }
         boolean refresh = refresh(request.get("refresh"));
         List<String> fields = fields(action);
         DeviceFacts device = cache.read(FactSelection.of(fields), String.valueOf(request.get("device")));
@@ -76,7 +82,7 @@ public class LastRuns {
             throw new ProblemException(
                     ProblemType.CANNOT_BE_DONE, action.title() + " has no script for " + platform.id() + ".");
         }
-        boolean cached = !device.engine().equals(TenantConfig.NAME)
+        boolean cached = (!device.engine().equals(TenantConfig.NAME) || device.values().containsKey(field(action, names.status())))
                 && fields.stream().allMatch(catalog.current().cachedFields()::matchesDynamic);
         QueryRequest question = new QueryRequest(
                 DeviceQuery.forDynamic(fields),

@@ -3,6 +3,7 @@ package dev.deskside.remoteaction.view;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskside.catalog.DeviceKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,10 +41,10 @@ class OwnRuns {
         return jdbc.sql(
                         """
                         select engine_date, engine_status, engine_details, outputs, changed_at from execution
-                        where device_uid = :device and action = :action and engine_date is not null
+                        where device_key = :device and action = :action and engine_date is not null
                         order by engine_date desc, seq desc limit 1
                         """)
-                .param("device", device)
+                .param("device", DeviceKey.of(device))
                 .param("action", action)
                 .query((row, number) -> run(row))
                 .optional();
@@ -52,9 +53,9 @@ class OwnRuns {
     /** The execution that has not ended; null when there is none. */
     @Nullable
     UUID open(String device, String action) {
-        return jdbc.sql("select id from execution where device_uid = :device and action = :action and ended_at is null"
+        return jdbc.sql("select id from execution where device_key = :device and action = :action and ended_at is null"
                         + " order by seq desc limit 1")
-                .param("device", device)
+                .param("device", DeviceKey.of(device))
                 .param("action", action)
                 .query(UUID.class)
                 .optional()

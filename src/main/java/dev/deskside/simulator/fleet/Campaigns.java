@@ -14,6 +14,7 @@ public final class Campaigns {
     private static final List<Campaign> ALL = List.of(
             new Campaign("#ask_restart", "Ask for a restart", true, Set.of("reason"), List.of("Restart now", "Later")),
             new Campaign("#rate_service", "Rate the service desk", true, Set.of(), List.of("Good", "Fair", "Poor")),
+            new Campaign("#advise_wifi", "Advise on Wi-Fi", true, Set.of(), List.of("It is better now", "No change")),
             new Campaign("#spring_survey", "Spring survey", false, Set.of(), List.of("Yes", "No")));
     private static final int ANSWERED = 70;
     private static final int REACTED = 85;

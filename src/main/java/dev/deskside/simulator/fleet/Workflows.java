@@ -18,6 +18,7 @@ public final class Workflows {
             new Workflow("#approve_software", "Approve software", Dependency.USER, true, true, Set.of("title"), true),
             new Workflow("#report_licences", "Report licences", Dependency.NONE, true, true, Set.of(), false),
             new Workflow("#replace_battery", "Replace a battery", Dependency.DEVICE, true, false, Set.of(), false),
+            new Workflow("#troubleshoot_teams", "Troubleshoot Teams", Dependency.DEVICE, true, true, Set.of(), false),
             new Workflow("#old_onboarding", "Onboard (old)", Dependency.DEVICE, false, true, Set.of(), false));
     private static final int ACTED = 80;
     private static final int ENDED = 93;

@@ -52,13 +52,16 @@ public record TopicDetails(
     public record Rule(String id, String when, @Nullable String says) {}
 
     /**
-     * Something that helps: a remote action with its inputs and whether the employee has to agree, or advice.
+     * Something that helps: a remote action, a workflow or a campaign with its inputs and whether the employee has to agree, or
+     * advice.
      *
+     * @param kind {@code remote_action}, {@code workflow}, {@code campaign} or {@code advice}
      * @param when it is suggested when any of these conditions is true
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Help(
             String id,
+            String kind,
             String title,
             List<String> when,
             @Nullable String remoteAction,

@@ -71,6 +71,7 @@ record TopicView(List<LanguageRange> wanted) {
         if (remediation instanceof Remediation.Action action) {
             return new TopicDetails.Help(
                     action.id(),
+                    action.kind().id(),
                     title,
                     action.when(),
                     action.action(),
@@ -80,7 +81,8 @@ record TopicView(List<LanguageRange> wanted) {
                     null);
         }
         String advice = ((Remediation.Advice) remediation).text().in(wanted);
-        return new TopicDetails.Help(remediation.id(), title, remediation.when(), null, null, null, null, advice);
+        return new TopicDetails.Help(
+                remediation.id(), "advice", title, remediation.when(), null, null, null, null, advice);
     }
 
     private static TopicDetails.@Nullable Check check(Remediation.@Nullable Confirm confirm) {

@@ -1,12 +1,24 @@
 package dev.deskside.upstream.tenant;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /** The APIs of a tenant that the hub calls. Each has a budget, a circuit breaker and a state of its own. */
 public enum TenantApi {
     TOKEN("token", ""),
     NQL("nql", "NQL API"),
     EXPORT("export", "NQL API"),
     FILES("files", ""),
-    ACT("act", "Remote Actions API");
+    ACT("act", "Remote Actions API"),
+    WORKFLOWS("workflows", "Workflows API"),
+    CAMPAIGNS("campaigns", "Campaigns API");
+
+    /** Those whose calls are counted, in the order in which they are shown. */
+    public static final List<TenantApi> BUDGETED = List.of(NQL, EXPORT, ACT, WORKFLOWS, CAMPAIGNS);
+
+    /** Those whose calls make something happen. */
+    private static final Set<TenantApi> ACTING = EnumSet.of(ACT, WORKFLOWS, CAMPAIGNS);
 
     private static final String UPSTREAM = "tenant/";
 
@@ -26,6 +38,11 @@ public enum TenantApi {
     /** What it is called among the upstreams: no Engine can be called so. */
     public String upstream() {
         return UPSTREAM + id;
+    }
+
+    /** Whether that upstream is an API of a tenant whose calls make something happen. */
+    public static boolean isActing(String upstream) {
+        return ACTING.stream().anyMatch(api -> api.upstream().equals(upstream));
     }
 
     /** The permission that API credentials need for it; empty for the address of tokens. */

@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param nql answers of saved queries; the tenant allows 1 a second and 50,000 a day
  * @param export of long answers, calls about their state included
  * @param act remote actions
+ * @param workflows starts of workflows
+ * @param campaigns triggers of campaigns
  * @param day in which calls are counted: the zone of its midnight
  * @param exportDeadline until when an export must be ready
  */
@@ -25,6 +27,8 @@ public record TenantSettings(
         @Valid Limits nql,
         @Valid Limits export,
         @Valid Limits act,
+        @Valid Limits workflows,
+        @Valid Limits campaigns,
         ZoneId day,
         @DurationMin(seconds = 1) @DurationMax(hours = 12) Duration exportDeadline) {
 
@@ -40,6 +44,8 @@ public record TenantSettings(
             case NQL -> nql;
             case EXPORT -> export;
             case ACT -> act;
+            case WORKFLOWS -> workflows;
+            case CAMPAIGNS -> campaigns;
             case TOKEN, FILES -> throw new IllegalArgumentException(api + " has no budget");
         };
     }

@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.dispatch;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Platform;
 import dev.deskside.remoteaction.dispatch.Claim.Member;
 import java.time.Instant;
@@ -14,12 +15,13 @@ final class Claims {
     private Claims() {}
 
     static Member windows(String device, String engine) {
-        return new Member(UUID.randomUUID(), device, engine, Platform.WINDOWS, 60);
+        return new Member(UUID.randomUUID(), device, engine, Platform.WINDOWS, 60, null);
     }
 
     static Claim of(Map<String, String> params, Member... members) {
         return new Claim(
                 UUID.randomUUID(),
+                ActionKind.REMOTE_ACTION,
                 "disk_cleanup",
                 "Disk Cleanup",
                 "the-uid",

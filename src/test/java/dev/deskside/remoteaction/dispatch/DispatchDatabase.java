@@ -110,6 +110,17 @@ final class DispatchDatabase {
                 .single();
     }
 
+    /** A campaign for the person in front of a device of the tenant. */
+    UUID ask(String device, String sid, String reason) {
+        UUID execution = request(device, "ask_restart", reason);
+        jdbc.sql(
+                        "update execution set kind = 'campaign', user_sid = :sid, action_uid = '#ask_restart', engine_id = 'tenant' where id = :id")
+                .param("sid", sid)
+                .param("id", execution)
+                .update();
+        return execution;
+    }
+
     UUID request(String device) {
         return request(device, "disk_cleanup", "Light");
     }

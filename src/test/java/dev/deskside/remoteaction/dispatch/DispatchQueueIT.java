@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -180,5 +181,61 @@ class DispatchQueueIT {
             claims.add(claim);
         }
         return claims;
+    }
+
+    @Test
+    void shouldAskAPersonOneQuestionAtATimeWhateverTheDevices() {
+        UUID first = database.ask("device-1", "S-1", "Updates");
+        UUID second = database.ask("device-2", "S-1", "Updates");
+        UUID other = database.ask("device-3", "S-2", "Updates");
+
+        Claim claim = database.next();
+        Dispatch dispatch = database.begin(claim, "");
+
+        assertThat(claim.isCampaign()).isTrue();
+        assertThat(dispatch.members()).extracting(Member::user).containsExactlyInAnyOrder("S-1", "S-2");
+        assertThat(database.state(other)).isEqualTo("DISPATCHING");
+        List<String> states = List.of(database.state(first), database.state(second));
+        assertThat(states).containsExactlyInAnyOrder("DISPATCHING", "REQUESTED");
+        database.pass(Duration.ofMinutes(1));
+        assertThat(database.isWaiting()).isFalse();
+
+        UUID asked = states.get(0).equals("DISPATCHING") ? first : second;
+        database.change(asked, ExecutionState.SUCCESS);
+
+        assertThat(database.next().members())
+                .extracting(Member::execution)
+                .containsExactly(asked == first ? second : first);
+    }
+
+    @Test
+    void shouldNotClaimForAPersonWhomAnotherWorkerIsAboutToAsk() {
+        database.ask("device-1", "S-1", "Updates");
+        database.ask("device-2", "S-1", "Holidays");
+
+        assertThat(devices(database.next())).containsExactly("device-1");
+        assertThat(database.next().hasMembers()).isFalse();
+        database.pass(DispatchQueue.LEASE);
+        assertThat(devices(database.next())).containsExactly("device-1");
+    }
+
+    @Test
+    void shouldRememberByWhichRequestEachPersonIsKnown() {
+        UUID taken = database.ask("device-1", "S-1", "Updates");
+        UUID refused = database.ask("device-2", "S-2", "Updates");
+
+        database.end(
+                database.begin(database.next(), ""),
+                new PortalReply.ByPerson(Map.of("S-1", "r-1"), Map.of("S-2", "No Collector")));
+
+        assertThat(database.text("select request_id from execution where id = :id", taken))
+                .isEqualTo("r-1");
+        assertThat(database.state(taken)).isEqualTo("DISPATCHED");
+        assertThat(database.state(refused)).isEqualTo("REJECTED");
+        assertThat(database.jdbc
+                        .sql("select count(*) from execution where request_id is not null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 }

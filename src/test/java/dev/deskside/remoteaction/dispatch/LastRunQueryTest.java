@@ -58,7 +58,7 @@ class LastRunQueryTest {
 
     @Test
     void shouldAskForThePlatformsThatThereAre() {
-        Member mac = new Member(UUID.randomUUID(), "device-2", "engine-a", Platform.MAC_OS, 60);
+        Member mac = new Member(UUID.randomUUID(), "device-2", "engine-a", Platform.MAC_OS, 60, null);
 
         assertThat(query.ask(ENGINE, List.of(mac)).get(0).query().platforms()).containsExactly(Platform.MAC_OS);
         assertThat(query.ask(ENGINE, List.of(Claims.windows("device-1", "engine-a"), mac))

@@ -67,8 +67,8 @@ class ReadinessTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldKnowWhatTheFirstVersionOfTheApiCannotDo(boolean mac) {
-        Member here =
-                new Member(UUID.randomUUID(), "device-1", "engine-a", mac ? Platform.MAC_OS : Platform.WINDOWS, 60);
+        Member here = new Member(
+                UUID.randomUUID(), "device-1", "engine-a", mac ? Platform.MAC_OS : Platform.WINDOWS, 60, null);
         Claim claim = mac ? Claims.of(Map.of(), here) : Claims.of(here);
         var round = new BaselineRound(claim, List.of());
         round.put("device-1", new LastRun(null, null, false));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.deskside.TestDatabase;
+import dev.deskside.catalog.ActionKind;
+import dev.deskside.catalog.TenantConfig;
 import dev.deskside.remoteaction.ExecutionRow;
 import dev.deskside.remoteaction.ExecutionState;
 import dev.deskside.upstream.tenant.TenantSettings;
@@ -12,22 +14,20 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Whose turn it is, on a real database that several replicas share. */
 class PollTurnsIT {
 
-    private static final TenantSettings TENANT = new TenantSettings(
-            new TenantSettings.Limits(1, 50_000),
-            new TenantSettings.Limits(1, 0),
-            new TenantSettings.Limits(1, 0),
-            ZoneOffset.UTC,
-            Duration.ofMinutes(10));
+    private static final TenantSettings TENANT = tenant(50_000);
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -154,6 +154,47 @@ class PollTurnsIT {
         assertThat(replica.claim()).hasSize(most);
         assertThat(replica.claim()).isEmpty();
         assertThat(replica().claim()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void shouldStretchTheTurnsOfATenantByTheCallsThatEachOfThemTakes(int kinds) {
+        List<UUID> out = IntStream.range(0, kinds)
+                .mapToObj(i -> new ExecutionRow(
+                                TenantConfig.NAME, "device-" + i, "a" + i, "A", "DISPATCHED", null, -1_000, 1, 60, null)
+                        .insert(jdbc))
+                .toList();
+        IntStream.range(0, kinds).forEach(i -> jdbc.sql("update execution set kind = :kind where id = :id")
+                .param("kind", ActionKind.values()[i].id())
+                .param("id", out.get(i))
+                .update());
+        jdbc.sql("insert into poll_turn (engine_id, due_at, phase) values ('tenant', now(), 0)")
+                .update();
+        int betweenCalls = 20; // half of 8,640 calls in a day
+        var settings = new PollSettings(Duration.ofSeconds(5), 7_500, Duration.ofHours(24));
+
+        new PollTurns(jdbc, settings, tenant(8_640)).claim();
+
+        double next = jdbc.sql("select extract(epoch from due_at)::float8 from poll_turn")
+                .query(Double.class)
+                .single();
+        double now = jdbc.sql("select extract(epoch from clock_timestamp())::float8")
+                .query(Double.class)
+                .single();
+        assertThat(next % (kinds * betweenCalls)).isZero();
+        assertThat(next - now).isBetween(-1.0, (double) kinds * betweenCalls);
+    }
+
+    private static TenantSettings tenant(int callsPerDay) {
+        var free = new TenantSettings.Limits(1, 0);
+        return new TenantSettings(
+                new TenantSettings.Limits(1, callsPerDay),
+                free,
+                free,
+                free,
+                free,
+                ZoneOffset.UTC,
+                Duration.ofMinutes(10));
     }
 
     private static ExecutionRow out(String engine) {

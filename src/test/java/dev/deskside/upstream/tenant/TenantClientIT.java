@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -53,6 +55,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "deskside.upstream.read-timeout=1500ms",
             "deskside.tenant.nql.requests-per-second=20",
             "deskside.tenant.nql.requests-per-day=200",
+            "deskside.tenant.workflows.requests-per-second=20",
+            "deskside.tenant.campaigns.requests-per-second=20",
             "deskside.account.username=hub",
             "deskside.account.password=" + TenantClientIT.SECRET,
             "server.address=127.0.0.1"
@@ -200,6 +204,33 @@ class TenantClientIT {
         jdbc.sql("update day_budget set day = day - 1").update();
         assertThat(ask(EXECUTIONS).rows()).isEmpty();
         assertThat(usedToday()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start-workflow, /api/v2/workflows/execute, Workflows API",
+        "trigger-campaign, /api/v1/euf/campaign/trigger, Campaigns API"
+    })
+    void shouldCallWhatActsOnceUnlessTheTokenWasRefused(String route, String path, String permission) {
+        SIMULATOR.tenant().fail(new Fault.WrongPassword(), 1, path);
+        assertThat(problem(catchThrowable(() -> act(route, "{}"))))
+                .isInstanceOf(UpstreamException.Refused.class)
+                .hasMessageContaining("(400): ");
+        assertThat(calls(path)).as("with another token").isEqualTo(2);
+
+        SIMULATOR.tenant().fail(new Fault.ServerError(), 1, path);
+        assertThat(problem(catchThrowable(() -> act(route, "{}")))).isInstanceOf(UpstreamException.Broken.class);
+        assertThat(calls(path)).as("not again after an error").isEqualTo(3);
+
+        SIMULATOR.tenant().fail(new Fault.Forbidden(), 1, path);
+        assertThat(problem(catchThrowable(() -> act(route, "{}"))))
+                .isInstanceOf(UpstreamException.Refused.class)
+                .hasMessageContaining(permission);
+        assertThat(calls(path)).isEqualTo(4);
+    }
+
+    private String act(String route, String body) {
+        return routes.requestBody("direct:" + route, body, String.class);
     }
 
     @Test

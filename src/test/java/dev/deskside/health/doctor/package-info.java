@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.health.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.query.tenant;
+
+import org.jspecify.annotations.NullMarked;
