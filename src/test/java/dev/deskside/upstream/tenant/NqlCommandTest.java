@@ -45,13 +45,13 @@ class NqlCommandTest {
 
     @Test
     void shouldSayWhichQueryWasMeant(CapturedOutput output) {
-        assertThat(NqlCommand.run(new String[] {"deskside_devicez"})).isEqualTo(2);
+        assertThat(NqlCommand.run(new String[] {"deskside_devicess"})).isEqualTo(2);
         assertThat(NqlCommand.run(new String[] {"one", "two"})).isEqualTo(2);
         assertThat(NqlCommand.run(new String[] {"--help"})).isZero();
 
         assertThat(output.getErr())
                 .contains(
-                        "The hub ships no query '#deskside_devicez'. Did you mean '#deskside_device'?",
+                        "The hub ships no query '#deskside_devicess'. Did you mean '#deskside_devices'?",
                         "One ID at most");
         assertThat(output.getOut()).startsWith("Usage: nql");
     }
