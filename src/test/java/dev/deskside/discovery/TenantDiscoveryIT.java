@@ -117,7 +117,7 @@ class TenantDiscoveryIT {
         assertThat(run.state()).as("%s", run).isEqualTo("succeeded");
         assertThat(run.engines()).singleElement().satisfies(tenant -> {
             assertThat(tenant.engine()).isEqualTo("tenant");
-            assertThat(tenant.attempts()).isEqualTo(2);
+            assertThat(tenant.attempts()).isEqualTo(3);
             assertThat(tenant.unreadableValues()).isZero();
         });
         Client client = client();
@@ -246,7 +246,7 @@ class TenantDiscoveryIT {
                                 .savedQueries()
                                 .save(DEVICES_QUERY, shipped(DEVICES_QUERY) + "\n| limit " + DEVICES / 10)),
                         "DISCOVERY_MINIMUM_SHARE",
-                        2),
+                        3),
                 Arguments.of(
                         "half a file",
                         misfortune(() -> SIMULATOR.tenant().fail(new Fault.HalfLine(10), 0, "/exports/")),
