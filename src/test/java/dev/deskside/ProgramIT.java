@@ -149,7 +149,7 @@ class ProgramIT {
         assertThat(all.out()).contains("id:          #deskside_devices", "id:          #deskside_device_users");
         assertThat(one.out()).startsWith("devices during past").hasLineCount(5);
         assertThat(one.status()).isZero();
-        assertRefused("Did you mean '#deskside_devices'?", "nql", "deskside-device");
+        assertRefused("Did you mean '#deskside_devices'?", "nql", "deskside-devices");
     }
 
     @Test

@@ -226,7 +226,7 @@ class SettingsStartTest {
         assertThat(output)
                 .contains("The group of settings deskside.directory cannot be used: refresh must be at most 100h.")
                 .contains(
-                        "Its variables are CHATBOT_CACHE_REFRESH (\"1000h\"), USER_ACTIVITY_PERIOD (\"30\"), DEVICE_OFFLINE_AFTER (\"24h\").");
+                        "Its variables are CHATBOT_CACHE_REFRESH (\"1000h\"), USER_ACTIVITY_PERIOD (\"30\"), DEVICE_OF_BOTH (\"newest\"), DEVICE_OFFLINE_AFTER (\"24h\").");
     }
 
     @Test

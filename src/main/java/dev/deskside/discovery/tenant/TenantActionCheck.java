@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Keeps at each discovery which remote actions the tenant has, and how they may be called. */
@@ -41,13 +42,20 @@ public class TenantActionCheck {
         actions.replace(list);
         findings.keep(TenantConfig.NAME, Kind.PERMISSION, TenantApi.ACT.permission(), Presence.PRESENT, "");
         Set<String> listed = list.stream().map(TenantAction::nqlId).collect(Collectors.toSet());
+        return ids(ActionKind.REMOTE_ACTION).filter(id -> !listed.contains(id)).toList();
+    }
+
+    /** The ids of the workflows that the hub may start: each is asked for by itself. */
+    public List<String> workflows() {
+        return ids(ActionKind.WORKFLOW).toList();
+    }
+
+    private Stream<String> ids(ActionKind kind) {
         return catalog.current().remoteActions().stream()
-                .filter(action -> action.kind() == ActionKind.REMOTE_ACTION)
+                .filter(action -> action.kind() == kind)
                 .map(RemoteActionConfig::nqlId)
                 .filter(Objects::nonNull)
-                .filter(id -> !listed.contains(id))
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     /** The tenant does not let the hub read its list. */

@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.intake;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.catalog.TenantConfig;
@@ -70,13 +71,12 @@ class DeviceChecks {
     }
 
     /**
-     * What is known of the action on the tenant; null where nothing is, as of workflows and campaigns, or where no device is of
-     * the tenant.
+     * What is known of the action on the tenant; null where nothing is, as of campaigns, or where no device is of the tenant.
      */
     private @Nullable SeenAction seen(RemoteActionConfig action, Collection<KnownDevice> known) {
         String nqlId = action.nqlId();
         boolean ofTenant = known.stream().anyMatch(device -> device.engine().equals(TenantConfig.NAME));
-        return nqlId != null && ofTenant && !action.kind().isOfTenant()
+        return nqlId != null && ofTenant && action.kind() != ActionKind.CAMPAIGN
                 ? tenant.find(nqlId).orElse(null)
                 : null;
     }

@@ -1,5 +1,6 @@
 package dev.deskside.remoteaction.intake;
 
+import dev.deskside.catalog.ActionKind;
 import dev.deskside.catalog.Platform;
 import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.directory.KnownDevice;
@@ -30,7 +31,8 @@ final class TenantCheck {
     TenantCheck(RemoteActionConfig action, Map<String, String> params, @Nullable SeenAction seen) {
         this.action = action;
         this.seen = seen;
-        this.wrongInputs = seen == null || seen.action() == null ? List.of() : wrong(seen.action(), params);
+        TenantAction there = seen == null ? null : seen.action();
+        this.wrongInputs = there == null || action.kind() == ActionKind.WORKFLOW ? List.of() : wrong(there, params);
     }
 
     /** Why not on this device of the tenant; null when nothing is known that speaks against it. */
@@ -40,6 +42,9 @@ final class TenantCheck {
             return null;
         }
         TenantAction there = seen.action();
+        if (action.kind() == ActionKind.WORKFLOW) {
+            return refuseWorkflow(device, there);
+        }
         if (there == null) {
             return refuse(
                     device,
@@ -54,6 +59,19 @@ final class TenantCheck {
             return refuse(device, "The remote action %s of the tenant has no script for " + device.platform() + ".");
         }
         return wrongInputs.isEmpty() ? null : refuseInputs(device);
+    }
+
+    private @Nullable Refused refuseWorkflow(KnownDevice device, @Nullable TenantAction there) {
+        if (there == null) {
+            return refuse(
+                    device,
+                    "The tenant has no workflow %s. Its operator compares nqlId in connectors/remote-actions.yaml with the workflows of the tenant.");
+        }
+        return there.apiEnabled()
+                ? null
+                : refuse(
+                        device,
+                        "The workflow %s of the tenant is not active, or has no API trigger. Its operator sees to both there.");
     }
 
     private Refused refuse(KnownDevice device, String reason) {

@@ -31,6 +31,35 @@ public class TenantActionCodec {
         return "nql-id=" + URLEncoder.encode(nqlId, StandardCharsets.UTF_8);
     }
 
+    /** The query string that asks for the details of a workflow, whose parameter is spelled otherwise. */
+    public String workflowQuestion(String nqlId) {
+        return "nqlId=" + URLEncoder.encode(nqlId, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads the details of a workflow: an object, or an array with one. What it does not say stands in nobody's way.
+     *
+     * @return callable when it is active and has the API trigger; its inputs stay unknown
+     * @throws UpstreamException.Broken when these are no details of a workflow
+     */
+    public TenantAction workflow(String document) {
+        JsonNode said = tree(document);
+        JsonNode workflow = said.isArray() ? said.path(0) : said;
+        if (!workflow.path("id").isTextual()) {
+            throw new UpstreamException.Broken("The tenant did not describe the workflow.");
+        }
+        String nqlId = workflow.path("id").asText();
+        boolean active = !workflow.path("status").asText("ACTIVE").equalsIgnoreCase("INACTIVE");
+        boolean triggered = workflow.at("/triggerMethods/apiEnabled").asBoolean(true);
+        return new TenantAction(
+                nqlId,
+                workflow.path("name").asText(nqlId),
+                active && triggered,
+                EnumSet.allOf(Platform.class),
+                List.of(),
+                List.of());
+    }
+
     /**
      * Reads the list of all. One that it does not describe whole is left out: its details say more.
      *

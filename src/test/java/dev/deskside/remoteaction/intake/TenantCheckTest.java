@@ -3,7 +3,11 @@ package dev.deskside.remoteaction.intake;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskside.catalog.ActionKind;
+import dev.deskside.catalog.ActionLimits;
 import dev.deskside.catalog.Platform;
+import dev.deskside.catalog.Purpose;
+import dev.deskside.catalog.RemoteActionConfig;
 import dev.deskside.directory.KnownDevice;
 import dev.deskside.problem.InputError;
 import dev.deskside.problem.ProblemType;
@@ -12,6 +16,7 @@ import dev.deskside.remoteaction.Requested.Refused;
 import dev.deskside.upstream.tenant.SeenAction;
 import dev.deskside.upstream.tenant.TenantAction;
 import dev.deskside.upstream.tenant.TenantAction.Input;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +67,35 @@ class TenantCheckTest {
         assertThat(refuse(seen, FITTING, Platform.WINDOWS)).isNull();
         assertThat(refuse(seen, Map.of(), Platform.WINDOWS)).isNull();
         assertThat(refuse(seen, Map.of("Reason", "because"), Platform.WINDOWS)).isNull();
+    }
+
+    @Test
+    void shouldRefuseAWorkflowThatIsNotThereOrCannotBeStarted() {
+        RemoteActionConfig workflow = new RemoteActionConfig(
+                "w1",
+                "W",
+                null,
+                "#w1",
+                Purpose.REMEDIATION,
+                Set.of(Platform.WINDOWS),
+                Map.of(),
+                Map.of(),
+                Duration.ofSeconds(60),
+                false,
+                ActionLimits.OF_THE_SETTINGS,
+                ActionKind.WORKFLOW);
+        KnownDevice device = new KnownDevice("d-1", "PC-1", "windows", "tenant", READ, false);
+
+        assertThat(new TenantCheck(workflow, FITTING, new SeenAction("#w1", there(true), READ)).refuse(device))
+                .isNull();
+        assertThat(new TenantCheck(workflow, FITTING, new SeenAction("#w1", null, READ)).refuse(device))
+                .extracting(Refused::detail)
+                .asString()
+                .contains("has no workflow");
+        assertThat(new TenantCheck(workflow, FITTING, new SeenAction("#w1", there(false), READ)).refuse(device))
+                .extracting(Refused::detail)
+                .asString()
+                .contains("not active, or has no API trigger");
     }
 
     @Test

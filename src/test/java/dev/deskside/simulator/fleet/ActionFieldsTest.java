@@ -37,12 +37,14 @@ class ActionFieldsTest {
 
     private final EngineView engine = new Fleet(3, 2_000, 1, Clock.fixed(NOW, ZoneOffset.UTC)).view(0);
 
+    /** Without workflows and campaigns, which Engines do not have. */
     private static List<JsonNode> shipped() throws IOException {
         List<JsonNode> actions = new ArrayList<>();
         new ObjectMapper(new YAMLFactory())
                 .readTree(Path.of("connectors/remote-actions.yaml").toFile())
                 .path("remoteActions")
                 .forEach(actions::add);
+        actions.removeIf(action -> action.has("kind"));
         return actions;
     }
 

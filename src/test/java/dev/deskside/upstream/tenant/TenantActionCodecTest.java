@@ -70,6 +70,21 @@ class TenantActionCodecTest {
     @Test
     void shouldAskByTheParameterThatTheTenantKnows() {
         assertThat(codec.question("#disk_cleanup")).isEqualTo("nql-id=%23disk_cleanup");
+        assertThat(codec.workflowQuestion("#troubleshoot")).isEqualTo("nqlId=%23troubleshoot");
+    }
+
+    @Test
+    void shouldKnowWhetherAWorkflowMayBeStartedFromAnObjectAndFromAnArray() {
+        String active =
+                "{\"id\": \"#w1\", \"name\": \"W\", \"status\": \"ACTIVE\", \"triggerMethods\": {\"apiEnabled\": true}}";
+
+        assertThat(codec.workflow(active).apiEnabled()).isTrue();
+        assertThat(codec.workflow("[" + active + "]")).isEqualTo(codec.workflow(active));
+        assertThat(codec.workflow("{\"id\": \"#w1\"}").apiEnabled()).isTrue();
+        assertThat(codec.workflow(active.replace("\"ACTIVE", "\"INACTIVE")).apiEnabled())
+                .isFalse();
+        assertThat(codec.workflow(active.replace("true", "false")).apiEnabled()).isFalse();
+        assertThatExceptionOfType(UpstreamException.Broken.class).isThrownBy(() -> codec.workflow("[]"));
     }
 
     @Test
