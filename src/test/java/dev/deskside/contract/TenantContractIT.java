@@ -25,6 +25,7 @@ class TenantContractIT extends UpstreamContract {
         Files.delete(connectors.resolve("engines.yaml"));
         SimulatedEngines.writeTenant(connectors, SIMULATOR);
         hurry(connectors);
+        SIMULATOR.tenantRules(SIMULATOR.tenantRules().withExport(0, 1_000_000));
     }
 
     @AfterAll
