@@ -51,7 +51,9 @@ record EnrichmentApi(Fleet fleet) {
         if (!errors.isEmpty()) {
             answer.set("errors", errors);
         }
-        exchange.reply(status, SimulatedTenant.JSON_TYPE, answer.toString());
+        if (!LateFaults.play(exchange)) {
+            exchange.reply(status, SimulatedTenant.JSON_TYPE, answer.toString());
+        }
     }
 
     private @Nullable Refusal take(JsonNode enrichment) {

@@ -28,7 +28,9 @@ record SparkApi(Fleet fleet) {
             TenantProblem.reply(exchange, 404, "There is no user " + upn);
         } else {
             exchange.count(1);
-            exchange.reply(204, SimulatedTenant.JSON_TYPE, "");
+            if (!LateFaults.play(exchange)) {
+                exchange.reply(204, SimulatedTenant.JSON_TYPE, "");
+            }
         }
     }
 }

@@ -64,6 +64,7 @@ class RoutesIT {
             Map.entry("retention", "remoteaction"),
             Map.entry("stops", "remoteaction"),
             Map.entry("tenant", "upstream"),
+            Map.entry("tenant-operations", "upstream"),
             Map.entry("topics", "topic"));
 
     private static final RouteFiles FILES = RouteFiles.in(Path.of("routes"));

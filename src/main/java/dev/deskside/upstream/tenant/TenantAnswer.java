@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 @Component("tenantAnswer")
 public class TenantAnswer {
 
-    private static final int MAX_BODY = 16_384;
+    /** An enrichment that is refused as a whole names each of its objects. */
+    private static final int MAX_BODY = 2 * 1_048_576;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Where the limit of a day is reached, Retry-After names the next day (source: the status of exports). */

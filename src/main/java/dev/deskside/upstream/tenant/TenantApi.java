@@ -12,13 +12,15 @@ public enum TenantApi {
     FILES("files", ""),
     ACT("act", "Remote Actions API"),
     WORKFLOWS("workflows", "Workflows API"),
-    CAMPAIGNS("campaigns", "Campaigns API");
+    CAMPAIGNS("campaigns", "Campaigns API"),
+    ENRICHMENT("enrichment", "Enrichment API"),
+    SPARK("spark", "Spark API");
 
     /** Those whose calls are counted, in the order in which they are shown. */
-    public static final List<TenantApi> BUDGETED = List.of(NQL, EXPORT, ACT, WORKFLOWS, CAMPAIGNS);
+    public static final List<TenantApi> BUDGETED = List.of(NQL, EXPORT, ACT, WORKFLOWS, CAMPAIGNS, ENRICHMENT, SPARK);
 
-    /** Those whose calls make something happen. */
-    private static final Set<TenantApi> ACTING = EnumSet.of(ACT, WORKFLOWS, CAMPAIGNS);
+    /** Those whose calls make something happen, each call once more; enrichment only sets values. */
+    private static final Set<TenantApi> ACTING = EnumSet.of(ACT, WORKFLOWS, CAMPAIGNS, SPARK);
 
     private static final String UPSTREAM = "tenant/";
 

@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param act remote actions
  * @param workflows starts of workflows
  * @param campaigns triggers of campaigns
+ * @param enrichment what other systems know of devices and people
+ * @param spark conversations that are handed on
  * @param day in which calls are counted: the zone of its midnight
  * @param exportDeadline until when an export must be ready
  */
@@ -29,6 +31,8 @@ public record TenantSettings(
         @Valid Limits act,
         @Valid Limits workflows,
         @Valid Limits campaigns,
+        @Valid Limits enrichment,
+        @Valid Limits spark,
         ZoneId day,
         @DurationMin(seconds = 1) @DurationMax(hours = 12) Duration exportDeadline) {
 
@@ -46,6 +50,8 @@ public record TenantSettings(
             case ACT -> act;
             case WORKFLOWS -> workflows;
             case CAMPAIGNS -> campaigns;
+            case ENRICHMENT -> enrichment;
+            case SPARK -> spark;
             case TOKEN, FILES -> throw new IllegalArgumentException(api + " has no budget");
         };
     }

@@ -193,6 +193,8 @@ class PollTurnsIT {
                 free,
                 free,
                 free,
+                free,
+                free,
                 ZoneOffset.UTC,
                 Duration.ofMinutes(10));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskside.upstream.tenant.operation;
+
+import org.jspecify.annotations.NullMarked;
